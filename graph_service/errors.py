@@ -1,0 +1,177 @@
+"""The one tree of errors, each with a stable code.
+
+    GraphServiceError                   INTERNAL_ERROR
+    ├── RequestError                    BAD_REQUEST              the client can mend it
+    │   ├── QuerySyntaxError            GRAPHQL_PARSE_FAILED
+    │   ├── QueryValidationError        GRAPHQL_VALIDATION_FAILED
+    │   ├── BadInputError               BAD_USER_INPUT
+    │   ├── BadCursorError              BAD_CURSOR
+    │   └── BadIdError                  BAD_ID
+    ├── DatabaseError                   DATABASE_ERROR
+    │   ├── DatabaseUnavailableError    DATABASE_UNAVAILABLE     away; the service recovers by itself
+    │   └── DatabaseTimeoutError        DATABASE_TIMEOUT
+    ├── ConfigurationError              BAD_CONFIGURATION
+    ├── ModelError                      BAD_MODEL                a model that contradicts itself
+    ├── SeedError                       BAD_SEED                 carries every problem of the files
+    └── LocalNeo4jError                 LOCAL_NEO4J
+        ├── DownloadError               DOWNLOAD_FAILED
+        ├── FolderTakenError            FOLDER_TAKEN
+        ├── StartError                  NEO4J_DID_NOT_START
+        ├── NotEnoughMemoryError        NOT_ENOUGH_MEMORY
+        └── NotEnoughDiskError          NOT_ENOUGH_DISK
+
+Each says what is wrong (`message`), and what would be right (`hint`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class GraphServiceError(Exception):
+    """The root: `message` says what is wrong, `hint` what would be right."""
+
+    code: ClassVar[str] = "INTERNAL_ERROR"
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}" if self.hint else self.message
+
+
+class RequestError(GraphServiceError):
+    """A request that its sender can mend; `path` is where in the selection it went wrong."""
+
+    code = "BAD_REQUEST"
+
+    def __init__(
+        self, message: str, *, hint: str | None = None, path: Sequence[str | int] = ()
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.path = tuple(path)
+
+
+class QuerySyntaxError(RequestError):
+    """The document does not parse."""
+
+    code = "GRAPHQL_PARSE_FAILED"
+
+
+class QueryValidationError(RequestError):
+    """The document parses, but the schema has no such thing."""
+
+    code = "GRAPHQL_VALIDATION_FAILED"
+
+
+class BadInputError(RequestError):
+    """A value that an argument or a variable cannot take."""
+
+    code = "BAD_USER_INPUT"
+
+
+class BadCursorError(RequestError):
+    """A cursor that this connection did not give out, or gave out for another order or filter."""
+
+    code = "BAD_CURSOR"
+
+
+class BadIdError(RequestError):
+    """A Relay id that this service did not give out."""
+
+    code = "BAD_ID"
+
+
+class DatabaseError(GraphServiceError):
+    """Neo4j refused or failed a statement."""
+
+    code = "DATABASE_ERROR"
+
+
+class DatabaseUnavailableError(DatabaseError):
+    """Neo4j cannot be reached now; the next request tries anew."""
+
+    code = "DATABASE_UNAVAILABLE"
+
+
+class DatabaseTimeoutError(DatabaseError):
+    """The statement took longer than its deadline."""
+
+    code = "DATABASE_TIMEOUT"
+
+
+class ConfigurationError(GraphServiceError):
+    """A setting, or a combination of settings, that cannot work."""
+
+    code = "BAD_CONFIGURATION"
+
+
+class ModelError(GraphServiceError):
+    """A graph model that contradicts itself; found when it is declared."""
+
+    code = "BAD_MODEL"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a seed file: `FILE:LINE:COLUMN: what is wrong, what would be right`."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class SeedError(GraphServiceError):
+    """Seed files that cannot be loaded; `problems` lists everything that is wrong with them."""
+
+    code = "BAD_SEED"
+
+    def __init__(
+        self, message: str, *, hint: str | None = None, problems: Sequence[Problem] = ()
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.problems = tuple(problems)
+
+
+class LocalNeo4jError(GraphServiceError):
+    """The local Neo4j could not be installed, started or stopped."""
+
+    code = "LOCAL_NEO4J"
+
+
+class DownloadError(LocalNeo4jError):
+    """An artifact could not be fetched or did not match its checksum."""
+
+    code = "DOWNLOAD_FAILED"
+
+
+class FolderTakenError(LocalNeo4jError):
+    """The data folder belongs to something else, or cannot be written."""
+
+    code = "FOLDER_TAKEN"
+
+
+class StartError(LocalNeo4jError):
+    """Neo4j ended, or did not answer in time, while it was starting."""
+
+    code = "NEO4J_DID_NOT_START"
+
+
+class NotEnoughMemoryError(LocalNeo4jError):
+    """The machine has less free memory than Neo4j needs."""
+
+    code = "NOT_ENOUGH_MEMORY"
+
+
+class NotEnoughDiskError(LocalNeo4jError):
+    """The disk has less free room than Neo4j or its download needs."""
+
+    code = "NOT_ENOUGH_DISK"

@@ -1,0 +1,97 @@
+"""Every setting of the service, read from the environment (prefix `GRAPH_SERVICE_`, and `NEO4J_*`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph_service.errors import ConfigurationError
+
+_APP = "graph-service"
+
+
+class Settings(BaseSettings):
+    """The settings of one process; `Settings()` reads the environment, keyword arguments override it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="GRAPH_SERVICE_", frozen=True, extra="forbid", populate_by_name=True
+    )
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 picks a free one.")
+    data_dir: Path = Field(
+        Path(platformdirs.user_data_dir(_APP)),
+        description="Folder of the local Neo4j: its data, its log, its password.",
+    )
+    cache_dir: Path = Field(
+        Path(platformdirs.user_cache_dir(_APP)),
+        description="Folder of downloads; may be shared by many data folders.",
+    )
+    maven_mirror: str | None = Field(
+        None, description="Base address of a Maven repository to fetch Neo4j from."
+    )
+    neo4j_heap_mb: int = Field(512, ge=128, description="Heap of the local Neo4j, in MiB.")
+    neo4j_page_cache_mb: int = Field(
+        128, ge=16, description="Page cache of the local Neo4j, in MiB."
+    )
+    neo4j_start_seconds: float = Field(
+        120, gt=0, description="How long the local Neo4j may take to start."
+    )
+    neo4j_uri: str | None = Field(
+        None,
+        validation_alias=AliasChoices("neo4j_uri", "NEO4J_URI"),
+        description="An external Neo4j (bolt:// or neo4j://); without it the local one is used.",
+    )
+    neo4j_username: str = Field(
+        "neo4j",
+        validation_alias=AliasChoices("neo4j_username", "NEO4J_USERNAME"),
+        description="User at the external Neo4j.",
+    )
+    neo4j_password: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("neo4j_password", "NEO4J_PASSWORD"),
+        description="Password at the external Neo4j.",
+    )
+    neo4j_database: str = Field(
+        "neo4j",
+        validation_alias=AliasChoices("neo4j_database", "NEO4J_DATABASE"),
+        description="Database to use.",
+    )
+    pool_size: int = Field(100, ge=1, description="Most connections to Neo4j.")
+    request_seconds: float = Field(30, gt=0, description="Longest that one statement may run.")
+    default_page_size: int = Field(
+        1000, ge=1, description="Rows of a connection where neither first nor last is given."
+    )
+    max_page_size: int = Field(10_000, ge=1, description="Largest first or last.")
+    plan_cache_size: int = Field(1000, ge=1, description="Compiled operations to keep.")
+    show_cypher: bool | None = Field(
+        None,
+        description="Whether answers may show their Cypher in extensions; unset: on loopback only.",
+    )
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether the service listens on this machine alone."""
+        return self.host in {"127.0.0.1", "localhost", "::1"}
+
+    @property
+    def may_show_cypher(self) -> bool:
+        """Whether a request may ask for its Cypher statement."""
+        return self.on_loopback if self.show_cypher is None else self.show_cypher
+
+
+def load_settings() -> Settings:
+    """Read the environment; raises `ConfigurationError` that names the variable and what it takes."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        variable = name if name.startswith("NEO4J_") else f"GRAPH_SERVICE_{name}"
+        raise ConfigurationError(
+            f"{variable} is {first['input']!r}: {first['msg']}.",
+            hint="See the table of settings in docs/settings.md.",
+        ) from error
