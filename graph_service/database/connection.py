@@ -1,0 +1,128 @@
+"""The connection to Neo4j: reads in READ mode, one record each; writes in transactions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, LiteralString, Self, cast
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncSession, Query
+from neo4j.exceptions import ServiceUnavailable, SessionExpired
+
+from graph_service.database.failures import mapped
+from graph_service.database.transaction import Transaction
+
+_RETRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a Neo4j is and how to log in; `database` is its name there."""
+
+    uri: str
+    username: str
+    password: str
+    database: str = "neo4j"
+    pool_size: int = 100
+
+
+class Database:
+    """A pool of connections to one Neo4j; every statement that it runs is counted."""
+
+    def __init__(self, target: Target) -> None:
+        self.target = target
+        self.statements = 0
+        self._driver: AsyncDriver = AsyncGraphDatabase.driver(
+            target.uri,
+            auth=(target.username, target.password),
+            max_connection_pool_size=target.pool_size,
+            connection_acquisition_timeout=5.0,
+            connection_timeout=3.0,
+            max_transaction_retry_time=5.0,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+            user_agent="graph-service",
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._driver.close()
+
+    async def verify(self) -> None:
+        """Raise `DatabaseUnavailableError` unless Neo4j answers now."""
+        with mapped():
+            await self._driver.verify_connectivity()
+
+    async def read(
+        self, statement: str, parameters: Mapping[str, Any], *, seconds: float
+    ) -> list[Any] | None:
+        """Run one statement in auto-commit and READ mode; gives the values of its only record.
+
+        A connection that broke since it was last used is replaced, so a read is tried again.
+        Raises `DatabaseError`, `DatabaseUnavailableError` or `DatabaseTimeoutError`.
+        """
+        query = Query(cast(LiteralString, statement), timeout=seconds)
+        with mapped():
+            for _ in range(_RETRIES):
+                try:
+                    return await self._read_once(query, parameters)
+                except (ServiceUnavailable, SessionExpired):
+                    await asyncio.sleep(0)
+            return await self._read_once(query, parameters)
+
+    async def _read_once(self, query: Query, parameters: Mapping[str, Any]) -> list[Any] | None:
+        self.statements += 1
+        async with self._session(READ_ACCESS) as session:
+            result = await session.run(query, parameters)  # type: ignore[arg-type]
+            record = await result.single()
+            return None if record is None else record.values()
+
+    async def rows(
+        self, statement: str, parameters: Mapping[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
+        """Run one statement in auto-commit and READ mode; gives all of its records as dicts."""
+        self.statements += 1
+        with mapped():
+            async with self._session(READ_ACCESS) as session:
+                result = await session.run(cast(LiteralString, statement), dict(parameters or {}))
+                return await result.data()
+
+    async def execute(
+        self, statement: str, parameters: Mapping[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
+        """Run one statement in auto-commit and WRITE mode: schema commands, a script's statements."""
+        self.statements += 1
+        with mapped():
+            async with self._session(WRITE_ACCESS) as session:
+                result = await session.run(cast(LiteralString, statement), dict(parameters or {}))
+                return await result.data()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """A write transaction: committed where the block ends well, rolled back where it raises."""
+        with mapped():
+            async with (
+                self._session(WRITE_ACCESS) as session,
+                await session.begin_transaction() as transaction,
+            ):
+                yield Transaction(transaction)
+                await transaction.commit()
+
+    def _session(self, access: str) -> AsyncSession:
+        return self._driver.session(
+            database=self.target.database, default_access_mode=access, fetch_size=-1
+        )

@@ -1,0 +1,27 @@
+"""A write transaction: what a load runs its statements in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, LiteralString, cast
+
+from neo4j import AsyncTransaction
+
+from graph_service.database.failures import mapped
+
+
+class Transaction:
+    """An open transaction; all of its statements are committed together or not at all."""
+
+    def __init__(self, transaction: AsyncTransaction) -> None:
+        self._transaction = transaction
+
+    async def run(
+        self, statement: str, parameters: Mapping[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
+        """Run one statement; gives its records as dicts."""
+        with mapped():
+            result = await self._transaction.run(
+                cast(LiteralString, statement), dict(parameters or {})
+            )
+            return await result.data()

@@ -1,0 +1,73 @@
+"""Checks that hold a model's declarations against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph_service.errors import ModelError
+from graph_service.model.fields import Citations, Connection
+from graph_service.model.properties import Property, PropertyKind
+from graph_service.model.types import FieldOf
+
+if TYPE_CHECKING:
+    from graph_service.model.model import Model
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+
+
+def check(model: Model) -> None:
+    """Raise `ModelError` with everything that is wrong with a model, one line each."""
+    problems = list(_problems(model))
+    if problems:
+        raise ModelError("The model contradicts itself:\n" + "\n".join(problems))
+
+
+def _problems(model: Model) -> Iterator[str]:
+    yield from _names(model)
+    for node in model.nodes:
+        for interface in node.implements:
+            if interface not in model.interface_by_name:
+                yield f"{node.name} implements {interface}, which is not declared."
+                return
+    for relationship in model.relationships:
+        for end in (*relationship.sources, *relationship.targets):
+            if not _is_type(model, end):
+                yield f"{relationship.name} joins {end}, which is not declared."
+    for name in (*model.interface_by_name, *model.node_by_name):
+        for each in model.fields_of(name).values():
+            yield from _field(model, name, each)
+
+
+def _names(model: Model) -> Iterator[str]:
+    seen: set[str] = set()
+    for group in (model.nodes, model.interfaces, model.unions, model.enums, model.relationships):
+        for each in group:
+            if each.name in seen:
+                yield f"{each.name} is declared twice."
+            if not _NAME.match(each.name):
+                yield f"{each.name!r} is no name: letters, digits and _ only."
+            seen.add(each.name)
+
+
+def _is_type(model: Model, name: str) -> bool:
+    return bool(model.possible_types(name))
+
+
+def _field(model: Model, owner: str, each: FieldOf) -> Iterator[str]:
+    where = f"{owner}.{each.name}"
+    if not _NAME.match(each.name):
+        yield f"{where} is no name: letters, digits and _ only."
+    if isinstance(each, Property):
+        if each.kind is PropertyKind.ENUM and each.enum not in model.enum_by_name:
+            yield f"{where} takes the enum {each.enum}, which is not declared."
+        return
+    if not isinstance(each, Citations) and not _is_type(model, each.target):
+        yield f"{where} leads to {each.target}, which is not declared."
+    for hop in each.path:
+        for type_ in hop.types:
+            if type_ not in model.relationship_by_name:
+                yield f"{where} follows {type_}, which is not declared."
+    if isinstance(each, Connection) and each.edge_properties and len(each.path) != 1:
+        yield f"{where} has edge properties, but a path of {len(each.path)} hops."

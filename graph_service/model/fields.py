@@ -1,0 +1,96 @@
+"""Fields that lead from a node to others, each along a path of relationships."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph_service.model.properties import Property
+
+
+class Direction(StrEnum):
+    """Which way a hop follows its relationships."""
+
+    OUT = "out"
+    IN = "in"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a path: relationships of any of `types`, followed in one direction."""
+
+    types: tuple[str, ...]
+    direction: Direction
+
+
+def out_of(*types: str) -> Hop:
+    """The hop `-[:TYPE]->`."""
+    return Hop(types, Direction.OUT)
+
+
+def into(*types: str) -> Hop:
+    """The hop `<-[:TYPE]-`."""
+    return Hop(types, Direction.IN)
+
+
+def any_way(*types: str) -> Hop:
+    """The hop `-[:TYPE]-`."""
+    return Hop(types, Direction.ANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A to-many field, served as a Relay connection of `target`.
+
+    `only` restricts the targets to those whose property has the value. `edge_properties` are taken
+    from the path's single relationship. `disjoint` promises that a path of several types still
+    reaches every target once.
+    """
+
+    name: str
+    target: str
+    path: tuple[Hop, ...]
+    description: str = ""
+    edge_properties: tuple[Property, ...] = ()
+    only: tuple[str, str] | None = None
+    disjoint: bool = False
+
+    @property
+    def reaches_once(self) -> bool:
+        """Whether no target can be reached twice, so that rows need no DISTINCT."""
+        single = len(self.path) == 1 and len(self.path[0].types) == 1
+        return self.disjoint or (single and self.path[0].direction is not Direction.ANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A to-one field; `required` ones are never null."""
+
+    name: str
+    target: str
+    path: tuple[Hop, ...]
+    description: str = ""
+    required: bool = False
+    disjoint: bool = True
+
+    only: None = None
+    edge_properties: tuple[Property, ...] = ()
+
+    @property
+    def reaches_once(self) -> bool:
+        """A reference leads to one node at most."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """A field of citations: the relationships at the end of `path`, all of them or the first."""
+
+    name: str
+    path: tuple[Hop, ...]
+    description: str = ""
+    many: bool = True
+
+
+Traversal = Connection | Reference

@@ -1,0 +1,87 @@
+"""Types of the model: nodes, relationships, interfaces, unions and enums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_service.model.fields import Citations, Connection, Reference, Traversal
+from graph_service.model.properties import Property
+
+
+@dataclass(frozen=True, slots=True)
+class EnumType:
+    """A closed list of names; `values` maps each to what it means."""
+
+    name: str
+    values: tuple[str, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """A kind of node: one label, its identity, and the fields that the API serves.
+
+    `identity` is the property that is unique: `key` for entities, `id` for nodes whose id is made
+    from their content. `root` and `roots` name its root fields (one node, all of them).
+    `name_from` is the property that an entity's name is computed from, where it is not given.
+    """
+
+    name: str
+    description: str
+    properties: tuple[Property, ...] = ()
+    connections: tuple[Connection, ...] = ()
+    references: tuple[Reference, ...] = ()
+    citations: tuple[Citations, ...] = ()
+    implements: tuple[str, ...] = ()
+    identity: str = "key"
+    root: str | None = None
+    roots: str | None = None
+    name_from: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Neo4j's label."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """What several kinds of node have in common; `label` is the one that all of them carry."""
+
+    name: str
+    description: str
+    properties: tuple[Property, ...] = ()
+    connections: tuple[Connection, ...] = ()
+    references: tuple[Reference, ...] = ()
+    label: str | None = None
+    identity: str = "key"
+    root: str | None = None
+    roots: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnionType:
+    """One of several kinds of node."""
+
+    name: str
+    members: tuple[str, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipType:
+    """A kind of relationship: which labels it may join, and its own properties.
+
+    `hop` tells whether an analyst sees it as an edge between things; evidence is never a hop.
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    description: str = ""
+    properties: tuple[Property, ...] = ()
+    hop: bool = True
+
+
+HasFields = NodeType | Interface
+FieldOf = Property | Traversal | Citations
