@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, LiteralString, Self, cast
+from typing import Any, Self
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncSession, Query
 from neo4j.exceptions import ServiceUnavailable, SessionExpired
@@ -75,7 +75,7 @@ class Database:
         A connection that broke since it was last used is replaced, so a read is tried again.
         Raises `DatabaseError`, `DatabaseUnavailableError` or `DatabaseTimeoutError`.
         """
-        query = Query(cast(LiteralString, statement), timeout=seconds)
+        query = Query(statement, timeout=seconds)
         with mapped():
             for _ in range(_RETRIES):
                 try:
@@ -98,17 +98,17 @@ class Database:
         self.statements += 1
         with mapped():
             async with self._session(READ_ACCESS) as session:
-                result = await session.run(cast(LiteralString, statement), dict(parameters or {}))
+                result = await session.run(statement, dict(parameters or {}))
                 return await result.data()
 
     async def execute(
         self, statement: str, parameters: Mapping[str, Any] | None = None
     ) -> list[dict[str, Any]]:
-        """Run one statement in auto-commit and WRITE mode: schema commands, a script's statements."""
+        """Run one statement in auto-commit and WRITE mode: a schema command, a statement of a script."""
         self.statements += 1
         with mapped():
             async with self._session(WRITE_ACCESS) as session:
-                result = await session.run(cast(LiteralString, statement), dict(parameters or {}))
+                result = await session.run(statement, dict(parameters or {}))
                 return await result.data()
 
     @asynccontextmanager

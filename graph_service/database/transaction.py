@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, LiteralString, cast
+from typing import Any
 
 from neo4j import AsyncTransaction
 
@@ -21,7 +21,5 @@ class Transaction:
     ) -> list[dict[str, Any]]:
         """Run one statement; gives its records as dicts."""
         with mapped():
-            result = await self._transaction.run(
-                cast(LiteralString, statement), dict(parameters or {})
-            )
+            result = await self._transaction.run(statement, dict(parameters or {}))
             return await result.data()

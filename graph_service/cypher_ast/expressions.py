@@ -1,0 +1,147 @@
+"""Expressions of Cypher."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph_service.cypher_ast.clauses import Query
+
+
+class Expression:
+    """Anything that has a value."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Variable(Expression):
+    """A variable; two are the same only if they are one object. `hint` begins its printed name."""
+
+    hint: str = "x"
+
+
+@dataclass(frozen=True)
+class Parameter(Expression):
+    """A value that comes from outside; `source` says where it is found when the statement runs."""
+
+    source: Hashable
+
+
+@dataclass(frozen=True)
+class Literal(Expression):
+    """A constant that the compiler itself wrote: a number, a truth value, null, a model's name."""
+
+    value: int | bool | str | None
+
+
+@dataclass(frozen=True)
+class PropertyOf(Expression):
+    """`owner.name`."""
+
+    owner: Expression
+    name: str
+
+
+@dataclass(frozen=True)
+class Function(Expression):
+    """`name(arguments)`, or `name(DISTINCT argument)`."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    distinct: bool = False
+
+
+@dataclass(frozen=True)
+class ListOf(Expression):
+    """`[items]`."""
+
+    items: tuple[Expression, ...]
+
+
+@dataclass(frozen=True)
+class Index(Expression):
+    """`owner[position]`."""
+
+    owner: Expression
+    position: int
+
+
+@dataclass(frozen=True)
+class Binary(Expression):
+    """`left operator right`, for the comparison and arithmetic operators and `+`."""
+
+    left: Expression
+    operator: str
+    right: Expression
+
+
+@dataclass(frozen=True)
+class IsNull(Expression):
+    """`operand IS NULL`, or `IS NOT NULL`."""
+
+    operand: Expression
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Negation(Expression):
+    """`NOT operand`."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True)
+class Conjunction(Expression):
+    """`a AND b AND …`; of nothing: true."""
+
+    operands: tuple[Expression, ...]
+
+
+@dataclass(frozen=True)
+class Disjunction(Expression):
+    """`a OR b OR …`; of nothing: false."""
+
+    operands: tuple[Expression, ...]
+
+
+@dataclass(frozen=True)
+class HasLabel(Expression):
+    """`variable:A|B`."""
+
+    variable: Variable
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Case(Expression):
+    """`CASE WHEN … THEN … ELSE … END`."""
+
+    branches: tuple[tuple[Expression, Expression], ...]
+    otherwise: Expression = Literal(None)
+
+
+@dataclass(frozen=True)
+class Quantified(Expression):
+    """`any(item IN items WHERE predicate)`; likewise all, none, single."""
+
+    quantifier: str
+    item: Variable
+    items: Expression
+    predicate: Expression
+
+
+@dataclass(frozen=True)
+class Exists(Expression):
+    """`EXISTS { query }`."""
+
+    query: Query
+
+
+@dataclass(frozen=True)
+class Count(Expression):
+    """`COUNT { query }`."""
+
+    query: Query
