@@ -1,0 +1,1 @@
+"""The build of the pages; `build.py` is its command line."""

@@ -1,0 +1,41 @@
+/** What the service says about how it answered: the one statement that it sent to the database. */
+export interface Explanation {
+  readonly statement: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** The service answers with the statement when this header asks for it and its settings allow it. */
+export const EXPLAIN_HEADER = { "X-Graph-Service-Explain": "cypher" } as const;
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Whether the page was loaded from the machine that it is shown on. */
+export function isLoopback(hostname: string = location.hostname): boolean {
+  return LOOPBACK.has(hostname) || hostname.endsWith(".localhost");
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function asExplanation(value: unknown): Explanation | null {
+  if (!isRecord(value) || typeof value["statement"] !== "string") {
+    return null;
+  }
+  const parameters = value["parameters"];
+  return { statement: value["statement"], parameters: isRecord(parameters) ? parameters : {} };
+}
+
+/** Parts an answer from the explanation that it carries, so that the answer reads as the client's own. */
+export function takeExplanation(answer: Record<string, unknown>): {
+  readonly answer: Record<string, unknown>;
+  readonly explanation: Explanation | null;
+} {
+  const { extensions, ...rest } = answer;
+  if (!isRecord(extensions) || !("cypher" in extensions)) {
+    return { answer, explanation: null };
+  }
+  const { cypher, ...others } = extensions;
+  const kept = Object.keys(others).length > 0 ? { ...rest, extensions: others } : rest;
+  return { answer: kept, explanation: asExplanation(cypher) };
+}
