@@ -45,15 +45,24 @@ class GraphServiceError(Exception):
 
 
 class RequestError(GraphServiceError):
-    """A request that its sender can mend; `path` is where in the selection it went wrong."""
+    """A request that its sender can mend.
+
+    `path` is where in the response it went wrong, `location` where in the document: line, column.
+    """
 
     code = "BAD_REQUEST"
 
     def __init__(
-        self, message: str, *, hint: str | None = None, path: Sequence[str | int] = ()
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        path: Sequence[str | int] = (),
+        location: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(message, hint=hint)
         self.path = tuple(path)
+        self.location = location
 
 
 class QuerySyntaxError(RequestError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph_service.cypher_ast.clauses import Query
+    from graph_service.cypher_ast.patterns import Pattern
 
 
 class Expression:
@@ -145,3 +146,11 @@ class Count(Expression):
     """`COUNT { query }`."""
 
     query: Query
+
+
+@dataclass(frozen=True)
+class PatternComprehension(Expression):
+    """`[pattern | value]`."""
+
+    pattern: Pattern
+    value: Expression

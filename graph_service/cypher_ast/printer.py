@@ -218,6 +218,10 @@ class Printer:
         return f"{expression.quantifier}({item} IN {items} WHERE {predicate})"
 
     @expression.register
+    def _(self, expression: e.PatternComprehension) -> str:
+        return f"[{self.pattern(expression.pattern)} | {self.expression(expression.value)}]"
+
+    @expression.register
     def _(self, expression: e.Exists) -> str:
         return f"EXISTS {{ {self._inline(expression.query)} }}"
 

@@ -104,7 +104,7 @@ class Database:
     async def execute(
         self, statement: str, parameters: Mapping[str, Any] | None = None
     ) -> list[dict[str, Any]]:
-        """Run one statement in auto-commit and WRITE mode: a schema command, a statement of a script."""
+        """Run one statement in auto-commit and WRITE mode, such as a schema command."""
         self.statements += 1
         with mapped():
             async with self._session(WRITE_ACCESS) as session:

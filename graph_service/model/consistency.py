@@ -52,7 +52,7 @@ def _names(model: Model) -> Iterator[str]:
 
 
 def _is_type(model: Model, name: str) -> bool:
-    return bool(model.possible_types(name))
+    return name == "Relation" or bool(model.possible_types(name))
 
 
 def _field(model: Model, owner: str, each: FieldOf) -> Iterator[str]:

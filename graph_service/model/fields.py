@@ -18,7 +18,10 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of a path: relationships of any of `types`, followed in one direction."""
+    """One step of a path: relationships of any of `types`, followed in one direction.
+
+    Without types: of any kind that an analyst sees as an edge.
+    """
 
     types: tuple[str, ...]
     direction: Direction

@@ -18,6 +18,9 @@ from graph_service.model.types import (
     UnionType,
 )
 
+RELATION = "Relation"
+"""The type of an edge that is served as an object, whatever its kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

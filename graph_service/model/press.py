@@ -14,7 +14,7 @@ from graph_service.model.fields import (
     into,
     out_of,
 )
-from graph_service.model.model import Evidence, Model
+from graph_service.model.model import RELATION, Evidence, Model
 from graph_service.model.properties import Property, PropertyKind
 from graph_service.model.types import Interface, NodeType, RelationshipType, UnionType
 
@@ -71,6 +71,9 @@ ENTITY = Interface(
             (into("OF", "OBJECT", "CONCERNS"),),
             "Every sourced statement on it.",
             disjoint=True,
+        ),
+        Connection(
+            "relations", RELATION, (any_way(),), "Its edges of any kind, in either direction."
         ),
     ),
 )

@@ -1,0 +1,15 @@
+"""The compiler: from a GraphQL selection to one Cypher statement, in passes that are pure.
+
+| pass    | module      | in                  | out                                   |
+|---------|-------------|---------------------|---------------------------------------|
+| select  | `selection` | document, variables | selection tree                        |
+| lower   | `roots`, `lowering`, `connections` | selection tree, model | plan         |
+| rewrite | `rewrites`  | plan                | plan                                  |
+| emit    | `emission`  | plan                | one statement, and where its values are |
+"""
+
+from graph_service.compiler.compiler import Compiled, Compiler
+from graph_service.compiler.lowering import Extensions, Limits
+from graph_service.compiler.variants import special_variables, variant
+
+__all__ = ["Compiled", "Compiler", "Extensions", "Limits", "special_variables", "variant"]

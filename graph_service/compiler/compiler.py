@@ -1,0 +1,64 @@
+"""The compiler: select, lower, rewrite, emit. It does no I/O and knows no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode
+
+from graph_service.compiler import roots
+from graph_service.compiler.emission import Emission
+from graph_service.compiler.lowering import Extensions, Limits, Lowering
+from graph_service.compiler.plan import Plan
+from graph_service.compiler.rewrites import rewrite
+from graph_service.compiler.selection import select
+from graph_service.compiler.values import AnyValue
+from graph_service.cypher_ast import print_query
+from graph_service.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One operation, for variables of one shape: its plan, its statement and the values it takes.
+
+    `statement` is none where nothing is fetched: introspection, or Python fields alone.
+    """
+
+    plan: Plan
+    statement: str | None
+    parameters: tuple[tuple[str, AnyValue], ...]
+
+    def bind(self, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The statement's parameters for one request; raises `RequestError`."""
+        return {name: value.read(variables) for name, value in self.parameters}
+
+
+class Compiler:
+    """Compiles operations that are valid against a schema derived from the model."""
+
+    def __init__(
+        self, model: Model, schema: GraphQLSchema, limits: Limits, extensions: Extensions
+    ) -> None:
+        self._model = model
+        self._schema = schema
+        self._limits = limits
+        self._extensions = extensions
+        self._emission = Emission(model)
+
+    def compile(
+        self,
+        operation: OperationDefinitionNode,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        variables: Mapping[str, Any],
+    ) -> Compiled:
+        """Compile for the shape of these (coerced) variables; raises `RequestError`."""
+        selection = select(self._schema, operation, fragments, variables)
+        lowering = Lowering(self._model, self._limits, self._extensions)
+        plan = rewrite(roots.lower(selection, lowering))
+        query = self._emission.statement(plan)
+        if query is None:
+            return Compiled(plan, None, ())
+        printed = print_query(query)
+        return Compiled(plan, printed.text, printed.parameters)  # type: ignore[arg-type]

@@ -1,0 +1,175 @@
+"""Predicates as Cypher expressions.
+
+Related(<-[:ON]-, some, Compare(title = $))   becomes
+EXISTS { MATCH (n0)<-[:ON]-(n1) WHERE n1.title = $p0 }
+"""
+
+from __future__ import annotations
+
+from graph_service.compiler import predicates as p
+from graph_service.compiler.paths import follow
+from graph_service.cypher_ast import (
+    Binary,
+    Conjunction,
+    Count,
+    Disjunction,
+    Exists,
+    Expression,
+    Function,
+    HasLabel,
+    IsNull,
+    Item,
+    ListOf,
+    Literal,
+    Match,
+    Negation,
+    Parameter,
+    PropertyOf,
+    Quantified,
+    Query,
+    Return,
+    Variable,
+)
+from graph_service.model import Hop, Model
+
+
+def condition(parts: list[Expression]) -> Expression | None:
+    """All of several conditions; none where there is none."""
+    flat: list[Expression] = []
+    for part in parts:
+        flat.extend(part.operands if isinstance(part, Conjunction) else (part,))
+    if not flat:
+        return None
+    return flat[0] if len(flat) == 1 else Conjunction(tuple(flat))
+
+
+class Conditions:
+    """Writes predicates over one model."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def of(
+        self, predicate: p.Predicate, node: Variable | None, edge: Variable | None = None
+    ) -> Expression:
+        """A predicate about a row's node, and the relationship that led to it."""
+        match predicate:
+            case p.All(operands=operands):
+                return Conjunction(tuple(self.of(each, node, edge) for each in operands))
+            case p.AnyOf(operands=operands):
+                return Disjunction(tuple(self.of(each, node, edge) for each in operands))
+            case p.Not(operand=operand):
+                return self._not(operand, node, edge)
+            case p.EdgeKind(operator=operator, value=value):
+                kind = Function("type", (_given(edge),))
+                return Binary(kind, operator, Parameter(value))
+        return self._about(predicate, _given(node))
+
+    def _about(self, predicate: p.Predicate, node: Variable) -> Expression:
+        match predicate:
+            case p.Compare(column=column, operator=operator, value=value, lowered=lowered):
+                stored: Expression = PropertyOf(node, column)
+                stored = Function("toLower", (stored,)) if lowered else stored
+                return Binary(stored, operator, Parameter(value))
+            case p.Missing(column=column):
+                return IsNull(PropertyOf(node, column))
+            case p.Empty(column=column):
+                return Binary(Function("size", (_list(node, column),)), "=", Literal(0))
+            case p.HasItems(column=column, quantifier=quantifier, value=value):
+                item = Variable("x")
+                inside = Binary(item, "IN", _list(node, column))
+                return Quantified(quantifier, item, Parameter(value), inside)
+            case p.OfType(label=label):
+                return HasLabel(node, (label,))
+            case p.Related():
+                return self._related(predicate, node)
+            case p.Counts(operator=operator, value=value):
+                counted = self.count(
+                    node, predicate.path, predicate.labels, predicate.only, predicate.distinct
+                )
+                return Binary(counted, operator, Parameter(value))
+        raise AssertionError(predicate)
+
+    def _not(
+        self, operand: p.Predicate, node: Variable | None, edge: Variable | None
+    ) -> Expression:
+        """The complement; where a missing value makes the operand unknown, it counts as false."""
+        if isinstance(operand, p.Missing):
+            return IsNull(PropertyOf(_given(node), operand.column), negated=True)
+        inner = self.of(operand, node, edge)
+        if not _is_definite(operand):
+            inner = Function("coalesce", (inner, Literal(False)))
+        return Negation(inner)
+
+    def _related(self, related: p.Related, node: Variable) -> Expression:
+        if related.quantifier == "single":
+            matching = self.count(
+                node, related.path, related.labels, related.where, related.distinct
+            )
+            return Binary(matching, "=", Literal(1))
+        if related.quantifier == "every":
+            wanted: p.Predicate | None = p.Not(related.where)
+        else:
+            wanted = None if related.where == p.ALWAYS else related.where
+        query, _ = self._reached(node, related.path, related.labels, wanted)
+        exists = Exists(Query(query))
+        return exists if related.quantifier == "some" else Negation(exists)
+
+    def count(
+        self,
+        node: Variable,
+        path: tuple[Hop, ...],
+        labels: tuple[str, ...],
+        where: p.Predicate | None,
+        distinct: bool,
+    ) -> Expression:
+        """How many nodes a path leads to, each counted once."""
+        query, end = self._reached(node, path, labels, None if where == p.ALWAYS else where)
+        if distinct:
+            query = (*query, Return((Item(end, end),), distinct=True))
+        return Count(Query(query))
+
+    def _reached(
+        self,
+        node: Variable,
+        path: tuple[Hop, ...],
+        labels: tuple[str, ...],
+        where: p.Predicate | None,
+    ) -> tuple[tuple[Match | Return, ...], Variable]:
+        end = Variable("m")
+        followed = follow(self._model, node, path, end)
+        parts: list[Expression] = [HasLabel(end, labels)] if labels else []
+        named = where is not None and _on_edge(where)
+        if where is not None:
+            parts.append(self.of(where, end, followed.edges[-1]))
+        return (Match((followed.pattern(named=named),), condition(parts)),), end
+
+
+def _on_edge(predicate: p.Predicate) -> bool:
+    match predicate:
+        case p.EdgeKind():
+            return True
+        case p.All(operands=operands) | p.AnyOf(operands=operands):
+            return any(_on_edge(each) for each in operands)
+        case p.Not(operand=operand):
+            return _on_edge(operand)
+    return False
+
+
+def _is_definite(predicate: p.Predicate) -> bool:
+    """Whether a predicate is true or false even where values are missing."""
+    match predicate:
+        case p.All(operands=operands) | p.AnyOf(operands=operands):
+            return all(_is_definite(each) for each in operands)
+        case p.Compare():
+            return False
+    return True
+
+
+def _list(node: Variable, column: str) -> Expression:
+    return Function("coalesce", (PropertyOf(node, column), ListOf(())))
+
+
+def _given(variable: Variable | None) -> Variable:
+    assert variable is not None
+    return variable

@@ -1,0 +1,169 @@
+"""The last pass: from a plan to one Cypher statement.
+
+    0 Fetch single  Lookup Entity.key = $  Work
+        0 title
+        1 Fetch  <-[:ON]-  Role  by id  limit $
+            0 title
+
+becomes
+
+    CALL () {
+      MATCH (n0:Entity {key: $p0})
+      WHERE n0:Work
+      CALL (n0) {
+        MATCH (n0)<-[:ON]-(n1)
+        WITH n1 ORDER BY n1.id LIMIT $p1
+        RETURN collect([n1.title]) AS c0
+      }
+      RETURN head(collect([n0.title, c0])) AS c1
+    }
+    RETURN [c1] AS record
+
+Pages come before nesting, and nesting is by CALL: both keep the planner's work linear in the depth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_service.compiler import plan as pl
+from graph_service.compiler.conditions import Conditions, condition
+from graph_service.compiler.scope import Scope
+from graph_service.compiler.sorting import beyond, is_computed, order_by, sort_value
+from graph_service.compiler.sources import Sources
+from graph_service.cypher_ast import (
+    Call,
+    Case,
+    Clause,
+    Exists,
+    Expression,
+    Function,
+    HasLabel,
+    Item,
+    Limit,
+    ListOf,
+    Literal,
+    Parameter,
+    PropertyOf,
+    Query,
+    Return,
+    Variable,
+    With,
+)
+from graph_service.model import Model
+
+
+class Emission:
+    """Writes the Cypher of plans over one model."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._sources = Sources(model)
+        self._conditions = Conditions(model)
+
+    def statement(self, plan: pl.Plan) -> Query | None:
+        """The statement; none where the plan fetches nothing."""
+        if not plan.slots:
+            return None
+        calls: list[Clause] = []
+        values = tuple(self._slot(slot, Scope(), calls) for slot in plan.slots)
+        return Query((*calls, Return((Item(ListOf(values), Variable("record")),))))
+
+    def _slot(self, slot: pl.Slot, scope: Scope, calls: list[Clause]) -> Expression:
+        """A slot's value; the nested query that it needs, if any, is appended to `calls`."""
+        match slot:
+            case pl.ColumnSlot(owner=owner, column=column, date=date):
+                value = PropertyOf(scope.owner(edge=owner is pl.Owner.EDGE), column)
+                return Function("toString", (value,)) if date else value
+            case pl.TagSlot(types=types):
+                node = scope.owner(edge=False)
+                return Case(tuple((HasLabel(node, (t,)), Literal(t)) for t in types))
+            case pl.EdgeKindSlot():
+                return Function("type", (scope.owner(edge=True),))
+            case pl.SortSlot(position=position, date=date):
+                sort = scope.sorts[position]
+                return Function("toString", (sort,)) if date else sort
+            case pl.FetchSlot():
+                return self._fetch(slot, scope, calls)
+            case pl.CountSlot(rows=rows):
+                return self._count(rows, scope, calls)
+            case pl.BeyondSlot(rows=rows):
+                return self._beyond(rows, scope)
+
+    def _fetch(self, slot: pl.FetchSlot, parent: Scope, calls: list[Clause]) -> Expression:
+        rows = slot.rows
+        body, row = self._sources.bind(rows, parent)
+        sorting, row = self._sort(rows, row)
+        nested: list[Clause] = []
+        values = ListOf(tuple(self._slot(each, row, nested) for each in rows.slots))
+        collected: Expression = Function("collect", (values,))
+        if slot.single:
+            collected = Function("head", (collected,))
+        result = Variable("c")
+        query = Query((*body, *sorting, *nested, Return((Item(collected, result),))))
+        calls.append(Call(_imports(rows, parent), query))
+        return result
+
+    def _sort(self, rows: pl.Rows, row: Scope) -> tuple[list[Clause], Scope]:
+        """Sort and cut; sort values that are computed get variables of their own before."""
+        if not rows.order and rows.page.limit is None:
+            return [], row
+        clauses: list[Clause] = []
+        values = [sort_value(key, row, self._model) for key in rows.order]
+        kept = tuple(Item(each) for each in row.variables)
+        if is_computed(rows):
+            clauses, kept, values = _compute(rows, kept, values)
+        keys = (
+            each
+            for key, value in zip(rows.order, values, strict=True)
+            for each in order_by(key, value)
+        )
+        limit = Limit(Parameter(rows.page.limit)) if rows.page.limit is not None else None
+        clauses.append(With(kept, order=tuple(keys), limit=limit))
+        return clauses, replace(row, sorts=tuple(values))
+
+    def _count(self, rows: pl.Rows, parent: Scope, calls: list[Clause]) -> Expression:
+        source = rows.source
+        if isinstance(source, pl.Traverse) and rows.target != "Relation" and not rows.guard:
+            node = parent.owner(edge=False)
+            return self._conditions.count(
+                node, source.path, rows.labels, rows.where, source.distinct
+            )
+        body, row = self._sources.bind(rows, parent)
+        result = Variable("c")
+        counted = Function("count", (row.variables[0],))
+        calls.append(Call(_imports(rows, parent), Query((*body, Return((Item(counted, result),))))))
+        return result
+
+    def _beyond(self, rows: pl.Rows, parent: Scope) -> Expression:
+        body, row = self._sources.bind(rows, parent)
+        sorting: list[Clause] = []
+        if is_computed(rows):
+            values = [sort_value(key, row, self._model) for key in rows.order]
+            sorting, _, _ = _compute(rows, tuple(Item(each) for each in row.variables), values)
+        one = Return((Item(Literal(1), Variable("one")),))
+        return Exists(Query((*body, *sorting, one)))
+
+
+def _compute(
+    rows: pl.Rows, kept: tuple[Item, ...], values: list[Expression]
+) -> tuple[list[Clause], tuple[Item, ...], list[Expression]]:
+    """Bind every sort value to a variable, and hold the rows to the cursors."""
+    names = [Variable("s") for _ in values]
+    items = tuple(Item(value, name) for value, name in zip(values, names, strict=True))
+    bound: list[Expression] = list(names)
+    where = condition([beyond(rows, bound, seek) for seek in rows.page.seeks])
+    clause = With((*kept, *items), where=where)
+    return [clause], (*kept, *(Item(name) for name in names)), bound
+
+
+def _imports(rows: pl.Rows, parent: Scope) -> tuple[Variable, ...]:
+    """The parent's variables that a nested query starts from."""
+    match rows.source:
+        case pl.Traverse() | pl.Oneself():
+            return (parent.owner(edge=False),)
+        case pl.End() | pl.NamedOnEdge():
+            return (parent.owner(edge=True),)
+        case pl.EdgeFacts():
+            return (parent.facts or parent.owner(edge=True),)
+    return ()

@@ -1,0 +1,195 @@
+"""Lowering of `where`: from an argument to a predicate.
+
+    where: { kind: {eq: SERIES}, roles: {some: {title: {eq: "creator"}}} }
+
+becomes
+
+    All(Compare(kind = $), Related(<-[:ON]-, some, Compare(title = $)))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph_service.compiler import predicates as p
+from graph_service.compiler.arguments import Argument, required
+from graph_service.compiler.reach import labels_to_check
+from graph_service.compiler.values import Conversion, Value
+from graph_service.errors import BadInputError
+from graph_service.model import Connection, Model, Property, PropertyKind, Reference
+
+_COMPARISONS = {"eq": "=", "in": "IN", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
+_TEXT = {"contains": "CONTAINS", "startsWith": "STARTS WITH", "endsWith": "ENDS WITH"}
+_FOLDED = {
+    "ieq": "=",
+    "icontains": "CONTAINS",
+    "istartsWith": "STARTS WITH",
+    "iendsWith": "ENDS WITH",
+}
+_QUANTIFIERS = ("some", "every", "none", "single")
+
+
+class Filters:
+    """Lowers `where` arguments over one model."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def where(self, argument: Argument | None, type_name: str) -> p.Predicate | None:
+        """The predicate of a `where` on a type; none where it asks for nothing."""
+        if argument is None or argument.is_null:
+            return None
+        parts = (self._entry(key, part, type_name) for key, part in argument.entries())
+        return p.both(*parts)
+
+    def _entry(self, key: str, part: Argument, type_name: str) -> p.Predicate | None:
+        if part.is_null:
+            return None
+        if key in {"AND", "OR"}:
+            operands = [self._nested(each, type_name) for each in part.elements()]
+            return p.All(tuple(operands)) if key == "AND" else p.AnyOf(tuple(operands))
+        if key == "NOT":
+            return p.Not(self._nested(part, type_name))
+        if type_name == "Relation":
+            return _edge_kind(part)
+        member = self._member(key, type_name)
+        if member is not None:
+            return p.both(p.OfType(member), self.where(part, member))
+        field = self._model.fields_of(type_name)[key]
+        if isinstance(field, Property):
+            return self._property(field, part)
+        if isinstance(field, Reference):
+            return self._related(field, "some", part, type_name)
+        if isinstance(field, Connection):
+            return self._connection(field, part, type_name)
+        raise BadInputError(f"{key} cannot be filtered by.")
+
+    def _nested(self, part: Argument, type_name: str) -> p.Predicate:
+        return self.where(part, type_name) or p.ALWAYS
+
+    def _member(self, key: str, type_name: str) -> str | None:
+        if type_name in self._model.node_by_name:
+            return None
+        for node in self._model.possible_types(type_name):
+            if key == node.name[0].lower() + node.name[1:]:
+                return node.name
+        return None
+
+    def _connection(self, field: Connection, part: Argument, type_name: str) -> p.Predicate | None:
+        found: list[p.Predicate | None] = []
+        for key, each in part.entries():
+            if key in _QUANTIFIERS and not each.is_null:
+                found.append(self._related(field, key, each, type_name))
+            elif key == "count" and not each.is_null:
+                found.extend(self._counts(field, each, type_name))
+        return p.both(*found)
+
+    def _related(
+        self, field: Connection | Reference, quantifier: str, part: Argument, type_name: str
+    ) -> p.Predicate:
+        where = self.where(part, field.target) or p.ALWAYS
+        labels = labels_to_check(self._model, type_name, field.path, field.target)
+        only = self.only(field)
+        if only is not None and quantifier == "every":
+            where = p.AnyOf((p.Not(only), where))
+        elif only is not None:
+            where = p.both(only, where) or p.ALWAYS
+        return p.Related(field.path, labels, quantifier, where, not field.reaches_once)
+
+    def _counts(self, field: Connection, part: Argument, type_name: str) -> list[p.Predicate]:
+        labels = labels_to_check(self._model, type_name, field.path, field.target)
+        found: list[p.Predicate] = []
+        for key, each in part.entries():
+            value = Value(required(each).source)
+            operator = "=" if key == "ne" else _COMPARISONS.get(key, "IN")
+            counts: p.Predicate = p.Counts(
+                field.path, labels, self.only(field), operator, value, not field.reaches_once
+            )
+            found.append(p.Not(counts) if key in {"ne", "notIn"} else counts)
+        return found
+
+    def only(self, field: Connection | Reference) -> p.Predicate | None:
+        """The restriction that a field's declaration puts on its targets."""
+        from graph_service.compiler.arguments import Constant
+
+        if field.only is None:
+            return None
+        column, value = field.only
+        return p.Compare(column, "=", Value(Constant(value)))
+
+    def _property(self, prop: Property, part: Argument) -> p.Predicate | None:
+        if prop.kind is PropertyKind.FUZZY_DATE:
+            lower: Callable[[Property, str, Argument], p.Predicate] = _fuzzy_date
+        else:
+            lower = _list_operator if prop.many else _scalar_operator
+        return p.both(*(lower(prop, key, each) for key, each in part.entries()))
+
+
+def _edge_kind(part: Argument) -> p.Predicate | None:
+    found: list[p.Predicate] = []
+    for key, each in part.entries():
+        operator = "IN" if key in {"in", "notIn"} else "="
+        kind = p.EdgeKind(operator, Value(required(each).source))
+        found.append(p.Not(kind) if key in {"ne", "notIn"} else kind)
+    return p.both(*found)
+
+
+def _scalar_operator(prop: Property, key: str, part: Argument) -> p.Predicate:
+    if key == "isNull":
+        missing = p.Missing(prop.name)
+        return missing if required(part).value else p.Not(missing)
+    if key in {"eq", "ne"} and part.is_null:
+        return p.Missing(prop.name) if key == "eq" else p.Not(p.Missing(prop.name))
+    source = required(part).source
+    if key in {"ne", "notIn"}:
+        return p.Not(p.Compare(prop.name, "=" if key == "ne" else "IN", Value(source)))
+    if key in _FOLDED and prop.folded:
+        return p.Compare(prop.folded, _FOLDED[key], Value(source, Conversion.FOLDED))
+    if key in _FOLDED:
+        value = Value(source, Conversion.LOWERED)
+        return p.Compare(prop.name, _FOLDED[key], value, lowered=True)
+    return p.Compare(prop.name, _COMPARISONS.get(key) or _TEXT[key], Value(source))
+
+
+def _list_operator(prop: Property, key: str, part: Argument) -> p.Predicate:
+    source = required(part).source
+    if key == "isEmpty":
+        return p.Empty(prop.name) if part.value else p.Not(p.Empty(prop.name))
+    if key == "has":
+        return p.HasItems(prop.name, "any", Value(source, Conversion.KEYS))
+    quantifier = "any" if key == "hasSome" else "all"
+    return p.HasItems(prop.name, quantifier, Value(source))
+
+
+def _fuzzy_date(prop: Property, key: str, part: Argument) -> p.Predicate:
+    if key == "isNull":
+        missing = p.Missing(prop.name)
+        return missing if required(part).value else p.Not(missing)
+    if key in {"certainlyIn", "possiblyIn"}:
+        return _within(prop, part, certainly=key == "certainlyIn")
+    source = required(part).source
+    if key == "edtf":
+        return p.Compare(prop.name, "=", Value(source))
+    if key == "certainlyBefore":
+        return p.Compare(prop.latest, "<", Value(source))
+    if key == "certainlyAfter":
+        return p.Compare(prop.earliest, ">", Value(source))
+    return p.All(
+        (
+            p.Compare(prop.earliest, "=", Value(source, Conversion.EARLIEST)),
+            p.Compare(prop.latest, "=", Value(source, Conversion.LATEST)),
+        )
+    )
+
+
+def _within(prop: Property, part: Argument, *, certainly: bool) -> p.Predicate:
+    after, before = (prop.earliest, prop.latest) if certainly else (prop.latest, prop.earliest)
+    found: list[p.Predicate] = [p.Not(p.Missing(prop.earliest))]
+    for key, each in part.entries():
+        if each.is_null:
+            continue
+        if key == "from":
+            found.append(p.Compare(after, ">=", Value(each.source)))
+        else:
+            found.append(p.Compare(before, "<=", Value(each.source)))
+    return p.All(tuple(found))

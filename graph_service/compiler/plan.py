@@ -1,0 +1,249 @@
+"""The plan: what a statement fetches (rows, slots), and how it becomes the response (shapes).
+
+A `Rows` is one nested query: where its rows come from, which of them, in which order and how many,
+and the slots of each row. A record is made of positional lists of slots; the shapes know their
+positions, so no key is sent by the database. All of it is immutable and compares by value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph_service.compiler.predicates import Predicate
+from graph_service.compiler.shapes import Shape
+from graph_service.compiler.values import AnyValue, Value
+from graph_service.model import Hop
+
+
+class Owner(StrEnum):
+    """Whose property a column is: the row's node, or the relationship that led to it."""
+
+    NODE = "node"
+    EDGE = "edge"
+
+
+# --- where rows come from --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All nodes of a type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The nodes whose identity is among `identities`, found by the label with the constraint."""
+
+    label: str
+    identity: str
+    identities: Value
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLookup:
+    """The relationships of one kind whose id is among `identities`."""
+
+    kind: str
+    identities: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Traverse:
+    """The nodes at the end of a path from the parent; `distinct` where paths can meet."""
+
+    path: tuple[Hop, ...]
+    distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The node at one end of the parent's relationship."""
+
+    start: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeFacts:
+    """The facts that the parent row's relationships follow from."""
+
+    label: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOnEdge:
+    """The nodes whose identities stand in a list on the parent's relationship, in its order."""
+
+    label: str
+    identity: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Oneself:
+    """The parent's node once more."""
+
+
+RowsSource = Scan | Lookup | RelationLookup | Traverse | End | EdgeFacts | NamedOnEdge | Oneself
+
+
+# --- in which order, and which part ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnKey:
+    """Sort by a stored column."""
+
+    owner: Owner
+    column: str
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeKindKey:
+    """Sort by the kind of the relationship."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountKey:
+    """Sort by how many nodes a path leads to."""
+
+    source: Traverse
+    labels: tuple[str, ...]
+    where: Predicate | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThroughKey:
+    """Sort by a column of the node that to-one paths lead to."""
+
+    paths: tuple[tuple[Hop, ...], ...]
+    column: str
+    date: bool = False
+
+
+SortOf = ColumnKey | EdgeKindKey | CountKey | ThroughKey
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One key of an order; nulls of a `nullable` one are first or last, whatever its direction."""
+
+    of: SortOf
+    descending: bool = False
+    nulls_first: bool = False
+    nullable: bool = True
+
+    def reversed(self) -> SortKey:
+        """The same key, read from the end."""
+        return SortKey(self.of, not self.descending, not self.nulls_first, self.nullable)
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """The rows strictly beyond a cursor; a value that is none stands for null in the cursor.
+
+    `inclusive` takes the cursor's own row too.
+    """
+
+    values: tuple[AnyValue | None, ...]
+    forwards: bool
+    inclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of the rows: beyond the seeks, at most `limit` (none: all), or from the end."""
+
+    limit: AnyValue | None = None
+    seeks: tuple[Seek, ...] = ()
+    backwards: bool = False
+
+
+# --- what each row holds ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSlot:
+    """A stored column; dates as ISO text."""
+
+    owner: Owner
+    column: str
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagSlot:
+    """The name of the type that the node is of, out of `types`."""
+
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeKindSlot:
+    """The kind of the relationship."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortSlot:
+    """The value of the n-th sort key."""
+
+    position: int
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSlot:
+    """The rows of a nested query, as a list; or its `single` row, or null."""
+
+    rows: Rows
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountSlot:
+    """How many rows a nested query has, whatever its page."""
+
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class BeyondSlot:
+    """Whether a nested query has any row."""
+
+    rows: Rows
+
+
+Slot = ColumnSlot | TagSlot | EdgeKindSlot | SortSlot | FetchSlot | CountSlot | BeyondSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One nested query.
+
+    `labels` are those that a row's node must carry one of, where the source does not imply them;
+    `guard` those that the parent's node must carry for there to be any rows.
+    """
+
+    source: RowsSource
+    target: str
+    labels: tuple[str, ...] = ()
+    guard: tuple[str, ...] = ()
+    where: Predicate | None = None
+    order: tuple[SortKey, ...] = ()
+    page: Page = Page()
+    slots: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An operation: the slots of its record, and the shape of its response.
+
+    `interpreted` tells that Python code is selected too, so the ordinary executor walks the result.
+    """
+
+    slots: tuple[Slot, ...]
+    shape: Shape
+    interpreted: bool = False

@@ -1,0 +1,124 @@
+"""Predicates: what a `where` becomes; immutable, with the sources of their values.
+
+A predicate is true or false, never unknown: a comparison with a missing value is false, and NOT
+gives the exact complement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_service.compiler.values import Value
+from graph_service.model import Hop
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """`column operator value`; `lowered` compares without case where no folded column is kept."""
+
+    column: str
+    operator: str
+    value: Value
+    lowered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The column is null."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasItems:
+    """A list column and the items asked for: `quantifier` is any or all."""
+
+    column: str
+    quantifier: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A list column without items."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeKind:
+    """The kind of the relationship is equal to, or among, the value."""
+
+    operator: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class OfType:
+    """The node carries the label."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A path leads to nodes of which `some`, `every`, `none` or a `single` one match."""
+
+    path: tuple[Hop, ...]
+    labels: tuple[str, ...]
+    quantifier: str
+    where: Predicate
+    distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """`how many nodes a path leads to, operator value`."""
+
+    path: tuple[Hop, ...]
+    labels: tuple[str, ...]
+    only: Predicate | None
+    operator: str
+    value: Value
+    distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The complement."""
+
+    operand: Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every operand; of none: true."""
+
+    operands: tuple[Predicate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one operand; of none: false."""
+
+    operands: tuple[Predicate, ...]
+
+
+Predicate = (
+    Compare | Missing | HasItems | Empty | EdgeKind | OfType | Related | Counts | Not | All | AnyOf
+)
+
+ALWAYS = All(())
+
+
+def both(*predicates: Predicate | None) -> Predicate | None:
+    """All of several predicates, flattened; none where nothing is asked."""
+    operands: list[Predicate] = []
+    for each in predicates:
+        if isinstance(each, All):
+            operands.extend(each.operands)
+        elif each is not None:
+            operands.append(each)
+    if not operands:
+        return None
+    return operands[0] if len(operands) == 1 else All(tuple(operands))

@@ -1,0 +1,32 @@
+"""The variables of one row while Cypher is being written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_service.cypher_ast import Expression, Variable
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A row's node, the relationship that led to it, and its sort values.
+
+    `facts` holds lists of the ids of the facts that its relationships follow from, where there are
+    several relationships.
+    """
+
+    node: Variable | None = None
+    edge: Variable | None = None
+    facts: Variable | None = None
+    sorts: tuple[Expression, ...] = ()
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What has to be carried on from clause to clause."""
+        return tuple(each for each in (self.node, self.edge, self.facts) if each is not None)
+
+    def owner(self, *, edge: bool) -> Variable:
+        """The node, or the relationship."""
+        variable = self.edge if edge else self.node
+        assert variable is not None
+        return variable

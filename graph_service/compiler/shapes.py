@@ -1,0 +1,156 @@
+"""Shapes: how a record of positional lists becomes an object of the response.
+
+Each shape names the slots of the row that it reads. The engine writes a Python function from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_service.compiler.values import PageSize, Signature, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A slot's value; a `required` one that is null breaks the schema's promise."""
+
+    slot: int
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typename:
+    """`__typename` where the type is known when compiling."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A Relay id: the type's name, a colon, and the identity in a slot."""
+
+    type: str
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Python:
+    """A field whose value the ordinary executor gets from a resolver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object made of slots of the same row.
+
+    It is null where the slot `unless_null` is. `own` gives a Python resolver the node's values.
+    """
+
+    type: str
+    fields: tuple[tuple[str, Shape], ...]
+    unless_null: int | None = None
+    own: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An object of the type whose name is in the slot `tag`."""
+
+    tag: int
+    types: tuple[tuple[str, Object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """The row in a slot as an object, or null."""
+
+    slot: int
+    item: Shape
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The rows in a slot as a list."""
+
+    slot: int
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Several numbers as a list of objects: `{label, count}` of GraphInfo."""
+
+    labels: tuple[tuple[str, int], ...]
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ById:
+    """Nodes in the order of the ids that were asked for, null where there is none; or only one.
+
+    For each type of id: its name, the slot of its rows, and the shape of a row, whose first slot is
+    the identity.
+    """
+
+    ids: Value
+    families: tuple[tuple[str, int, Shape], ...]
+    single: bool
+
+
+# --- connections -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A row's cursor, from the slots of its sort values."""
+
+    slots: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The page's rows as edges, or as `nodes` without edges."""
+
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """Relay's PageInfo: response keys with the names of its fields."""
+
+    fields: tuple[tuple[str, str], ...]
+    cursor: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A connection: the rows in a slot, cut to the page, with what else was selected on it.
+
+    `rows` is none where no row is needed; `size` is what was asked for, the rows may be one more;
+    `beyond` is the slot that tells whether there are rows on the other side of the cursor.
+    """
+
+    rows: int | None
+    size: PageSize | None
+    backwards: bool
+    beyond: int | None
+    signature: Signature
+    fields: tuple[tuple[str, Shape], ...]
+
+
+Shape = (
+    Leaf
+    | Typename
+    | Identity
+    | Python
+    | Object
+    | Tagged
+    | Single
+    | Many
+    | Counted
+    | ById
+    | Cursor
+    | Edges
+    | PageInfo
+    | Paged
+)

@@ -1,0 +1,111 @@
+"""Sort keys as Cypher: ORDER BY, the rows beyond a cursor, and computed sort values.
+
+released DESC nulls last, key   beyond ("2000-01-01", "k")   becomes
+n.released <= $v AND (n.released < $v OR n.released = $v AND n.key > $k)  OR n.released IS NULL
+"""
+
+from __future__ import annotations
+
+from graph_service.compiler.conditions import Conditions
+from graph_service.compiler.paths import follow
+from graph_service.compiler.plan import (
+    ColumnKey,
+    CountKey,
+    EdgeKindKey,
+    Owner,
+    Rows,
+    Seek,
+    SortKey,
+    ThroughKey,
+)
+from graph_service.compiler.scope import Scope
+from graph_service.cypher_ast import (
+    Binary,
+    Conjunction,
+    Disjunction,
+    Expression,
+    Function,
+    Index,
+    IsNull,
+    Literal,
+    OrderBy,
+    Parameter,
+    PatternComprehension,
+    PropertyOf,
+    Variable,
+)
+from graph_service.model import Model
+
+
+def is_computed(rows: Rows) -> bool:
+    """Whether a sort value has to be computed before rows can be sorted or compared."""
+    return any(isinstance(key.of, CountKey | ThroughKey) for key in rows.order)
+
+
+def sort_value(key: SortKey, scope: Scope, model: Model) -> Expression:
+    """The expression whose value a key sorts by."""
+    match key.of:
+        case ColumnKey(owner=owner, column=column):
+            return PropertyOf(scope.owner(edge=owner is Owner.EDGE), column)
+        case EdgeKindKey():
+            return Function("type", (scope.owner(edge=True),))
+        case CountKey(source=source, labels=labels, where=where):
+            node = scope.owner(edge=False)
+            return Conditions(model).count(node, source.path, labels, where, source.distinct)
+        case ThroughKey(paths=paths, column=column):
+            node, end = scope.owner(edge=False), Variable("m")
+            hops = tuple(hop for path in paths for hop in path)
+            pattern = follow(model, node, hops, end).pattern(named=False)
+            return Index(PatternComprehension(pattern, PropertyOf(end, column)), 0)
+
+
+def order_by(key: SortKey, value: Expression) -> tuple[OrderBy, ...]:
+    """ORDER BY for one key; Cypher itself puts nulls last when ascending, first when descending."""
+    natural = key.nulls_first is key.descending
+    if not key.nullable or natural:
+        return (OrderBy(value, key.descending),)
+    return (OrderBy(IsNull(value, negated=key.nulls_first)), OrderBy(value, key.descending))
+
+
+def beyond(rows: Rows, values: list[Expression], seek: Seek) -> Expression:
+    """The rows beyond a cursor, in the direction that it is asked for."""
+    order = rows.order
+    if seek.forwards is rows.page.backwards:
+        order = tuple(key.reversed() for key in order)
+    found: Expression | None = None
+    for position in reversed(range(len(order))):
+        key, value = order[position], values[position]
+        given = seek.values[position]
+        parameter = Parameter(given) if given is not None else None
+        after = _after(key, value, parameter)
+        last = position == len(order) - 1
+        if last:
+            same = _equal(value, parameter)
+            found = Disjunction((*after, same)) if seek.inclusive else _any(after)
+            continue
+        assert found is not None
+        tie = Conjunction((_equal(value, parameter), found))
+        found = Disjunction((*after, tie))
+        if parameter is not None and not key.nullable:
+            # Redundant, but it is what an index can seek by.
+            bound = Binary(value, "<=" if key.descending else ">=", parameter)
+            found = Conjunction((bound, found))
+    assert found is not None
+    return found
+
+
+def _any(parts: tuple[Expression, ...]) -> Expression:
+    return parts[0] if len(parts) == 1 else Disjunction(parts)
+
+
+def _equal(value: Expression, parameter: Expression | None) -> Expression:
+    return IsNull(value) if parameter is None else Binary(value, "=", parameter)
+
+
+def _after(key: SortKey, value: Expression, parameter: Expression | None) -> tuple[Expression, ...]:
+    if parameter is None:
+        return (IsNull(value, negated=True),) if key.nulls_first else (Literal(False),)
+    after = Binary(value, "<" if key.descending else ">", parameter)
+    if key.nullable and not key.nulls_first:
+        return (after, IsNull(value))
+    return (after,)

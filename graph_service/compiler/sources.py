@@ -1,0 +1,176 @@
+"""Where rows come from, as the clauses that bind their variables."""
+
+from __future__ import annotations
+
+from graph_service.compiler import plan as pl
+from graph_service.compiler.conditions import Conditions, condition
+from graph_service.compiler.paths import follow
+from graph_service.compiler.scope import Scope
+from graph_service.compiler.sorting import beyond, is_computed, sort_value
+from graph_service.cypher_ast import (
+    Binary,
+    Clause,
+    Expression,
+    Function,
+    HasLabel,
+    Item,
+    ListOf,
+    Match,
+    NodePattern,
+    Parameter,
+    Pattern,
+    PropertyOf,
+    RelationshipPattern,
+    Unwind,
+    Variable,
+    With,
+)
+from graph_service.model import Model
+
+Bound = tuple[list[Clause], Scope]
+
+
+class Sources:
+    """Writes the sources of rows over one model."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._conditions = Conditions(model)
+        self._facts = model.evidence.facts if model.evidence else "facts"
+
+    def bind(self, rows: pl.Rows, parent: Scope) -> Bound:
+        """The clauses that bind each row's variables, and hold the rows to filter and cursors."""
+        match rows.source:
+            case pl.Scan():
+                return self._scan(rows)
+            case pl.Lookup():
+                return self._lookup(rows, rows.source)
+            case pl.RelationLookup():
+                return self._relations(rows.source)
+            case pl.Traverse():
+                return self._traverse(rows, rows.source, parent)
+            case pl.End():
+                return _end(rows.source, parent)
+            case pl.EdgeFacts():
+                return _edge_facts(rows.source, parent)
+            case pl.NamedOnEdge():
+                return _named(rows.source, parent)
+            case pl.Oneself():
+                return [], Scope(parent.node)
+
+    def _scan(self, rows: pl.Rows) -> Bound:
+        row = Scope(Variable("n"))
+        label = rows.labels[0] if len(rows.labels) == 1 else None
+        where = self._where(rows, row, () if label else rows.labels)
+        return [Match((Pattern(NodePattern(row.node, label)),), where)], row
+
+    def _lookup(self, rows: pl.Rows, source: pl.Lookup) -> Bound:
+        row = Scope(Variable("n"))
+        wanted: Expression = Parameter(source.identities)
+        clauses: list[Clause] = []
+        if source.many:
+            each = Variable("i")
+            clauses.append(Unwind(wanted, each))
+            wanted = each
+        pattern = NodePattern(row.node, source.label, ((source.identity, wanted),))
+        clauses.append(Match((Pattern(pattern),), self._where(rows, row, rows.labels)))
+        return clauses, row
+
+    def _relations(self, source: pl.RelationLookup) -> Bound:
+        row = Scope(None, Variable("r"))
+        each = Variable("i")
+        step = RelationshipPattern((source.kind,), "out", row.edge)
+        pattern = Pattern(NodePattern(), ((step, NodePattern()),))
+        found = Binary(PropertyOf(row.owner(edge=True), "id"), "=", each)
+        return [Unwind(Parameter(source.identities), each), Match((pattern,), found)], row
+
+    def _traverse(self, rows: pl.Rows, source: pl.Traverse, parent: Scope) -> Bound:
+        start = parent.owner(edge=False)
+        followed = follow(self._model, start, source.path, Variable("n"))
+        row = Scope(followed.end, followed.edges[-1])
+        needs = needs_of(rows)
+        guards: list[Expression] = [HasLabel(start, rows.guard)] if rows.guard else []
+        where = self._where(rows, row, rows.labels, guards)
+        match = Match((followed.pattern(named=bool(needs)),), where)
+        if source.distinct and "facts" not in needs:
+            return [match, With((Item(followed.end),), distinct=True)], Scope(followed.end)
+        if "facts" not in needs or (len(followed.edges) == 1 and not source.distinct):
+            return [match], row if needs else Scope(followed.end)
+        facts, joined = Variable("facts"), self._joined(followed.edges)
+        if source.distinct:
+            kept: tuple[Item, ...] = (
+                Item(followed.end),
+                Item(Function("collect", (joined,)), facts),
+            )
+            return [match, With(kept)], Scope(followed.end, None, facts)
+        kept = (Item(followed.end), Item(followed.edges[-1]), Item(ListOf((joined,)), facts))
+        return [match, With(kept)], Scope(followed.end, followed.edges[-1], facts)
+
+    def _joined(self, edges: tuple[Variable, ...]) -> Expression:
+        joined: Expression | None = None
+        for edge in edges:
+            ids = Function("coalesce", (PropertyOf(edge, self._facts), ListOf(())))
+            joined = ids if joined is None else Binary(joined, "+", ids)
+        assert joined is not None
+        return joined
+
+    def _where(
+        self,
+        rows: pl.Rows,
+        row: Scope,
+        labels: tuple[str, ...],
+        guards: list[Expression] | None = None,
+    ) -> Expression | None:
+        parts = guards or []
+        if labels and row.node is not None:
+            parts.append(HasLabel(row.node, labels))
+        if rows.where is not None:
+            parts.append(self._conditions.of(rows.where, row.node, row.edge))
+        if not is_computed(rows):
+            values = [sort_value(key, row, self._model) for key in rows.order]
+            parts.extend(beyond(rows, values, seek) for seek in rows.page.seeks)
+        return condition(parts)
+
+
+def needs_of(rows: pl.Rows) -> frozenset[str]:
+    """Which of a row's relationships' variables its slots, filter or order use: edge, facts."""
+    needs: set[str] = set()
+    if rows.target == "Relation":
+        needs.add("edge")
+    for slot in rows.slots:
+        match slot:
+            case pl.ColumnSlot(owner=pl.Owner.EDGE) | pl.EdgeKindSlot():
+                needs.add("edge")
+            case pl.FetchSlot(rows=pl.Rows(source=pl.End() | pl.NamedOnEdge())):
+                needs.add("edge")
+            case pl.FetchSlot(rows=pl.Rows(source=pl.EdgeFacts())):
+                needs.add("facts")
+    for key in rows.order:
+        match key.of:
+            case pl.ColumnKey(owner=pl.Owner.EDGE) | pl.EdgeKindKey():
+                needs.add("edge")
+    return frozenset(needs)
+
+
+def _end(source: pl.End, parent: Scope) -> Bound:
+    row = Scope(Variable("n"))
+    end = Function("startNode" if source.start else "endNode", (parent.owner(edge=True),))
+    return [With((Item(end, row.node),))], row
+
+
+def _edge_facts(source: pl.EdgeFacts, parent: Scope) -> Bound:
+    row, each = Scope(Variable("n")), Variable("f")
+    found = Match((Pattern(NodePattern(row.node, source.label, (("id", each),))),))
+    if parent.facts is None:
+        ids = PropertyOf(parent.owner(edge=True), source.column)
+        return [Unwind(ids, each), found], row
+    several = Variable("fs")
+    unique = With((Item(each),), distinct=True)
+    return [Unwind(parent.facts, several), Unwind(several, each), unique, found], row
+
+
+def _named(source: pl.NamedOnEdge, parent: Scope) -> Bound:
+    row, each = Scope(Variable("n")), Variable("k")
+    names = PropertyOf(parent.owner(edge=True), source.column)
+    pattern = NodePattern(row.node, source.label, ((source.identity, each),))
+    return [Unwind(names, each), Match((Pattern(pattern),))], row

@@ -1,0 +1,208 @@
+"""Values that a plan takes from a request when it runs, and what is done to each."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import orjson
+
+from graph_service.compiler.arguments import Source
+from graph_service.errors import BadCursorError, BadInputError
+from graph_service.model import fold
+from graph_service.model.edtf_range import day_range
+
+
+class Conversion(StrEnum):
+    """What is done to a value on its way from the request into a parameter."""
+
+    AS_IS = "as is"
+    FOLDED = "folded"
+    LOWERED = "lowered"
+    ONE_MORE = "one more"
+    EARLIEST = "earliest day of"
+    LATEST = "latest day of"
+    IDENTITIES = "identities in"
+    KEYS = "as a list"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a request a value stands, for errors: response path, line and column."""
+
+    path: tuple[str | int, ...] = ()
+    location: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a request."""
+
+    source: Source
+    conversion: Conversion = Conversion.AS_IS
+    detail: str = ""
+
+    def read(self, variables: Mapping[str, Any]) -> Any:
+        """The parameter's value for a request with these variables."""
+        value = self.source.read(variables)
+        if self.conversion is Conversion.AS_IS:
+            return value
+        return _CONVERTERS[self.conversion](value, self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A `first` or `last`: checked against the largest, and `more` rows to see if any follow."""
+
+    source: Source
+    name: str
+    largest: int
+    more: int
+    place: Place
+
+    def read(self, variables: Mapping[str, Any]) -> int:
+        """How many rows to fetch; raises `BadInputError` for a negative or too large number."""
+        size = self.source.read(variables)
+        if not 0 <= size <= self.largest:
+            raise BadInputError(
+                f"{self.name} is {size}; a page has 0 to {self.largest} rows.",
+                path=self.place.path,
+                location=self.place.location,
+            )
+        return int(size) + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a cursor belongs to: a field with one order and one filter."""
+
+    field: str
+    order: str
+    where: Source | None
+
+    def read(self, variables: Mapping[str, Any]) -> str:
+        """Eight characters that differ where field, order or filter do."""
+        where = self.where.read(variables) if self.where else None
+        text = orjson.dumps(
+            [self.field, self.order, where], option=orjson.OPT_SORT_KEYS, default=str
+        )
+        return base64.urlsafe_b64encode(hashlib.blake2b(text, digest_size=6).digest()).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class CursorPart:
+    """One value out of a cursor that a request gives; `date` where it is a day."""
+
+    source: Source
+    signature: Signature
+    position: int
+    size: int
+    date: bool
+    place: Place
+
+    def read(self, variables: Mapping[str, Any]) -> Any:
+        """The value; raises `BadCursorError` for a cursor that this connection did not give out."""
+        signature, *parts = open_cursor(self.source.read(variables), self.size, self.place)
+        if signature != self.signature.read(variables):
+            raise BadCursorError(
+                "This cursor is from another field, order or filter.",
+                hint="Use it with the same field, orderBy and where that it came with.",
+                path=self.place.path,
+                location=self.place.location,
+            )
+        part = parts[self.position]
+        if not self.date or part is None:
+            return part
+        try:
+            return date.fromisoformat(part)
+        except (TypeError, ValueError):
+            raise _bad_cursor(self.place) from None
+
+
+AnyValue = Value | PageSize | CursorPart | Signature
+
+
+def write_cursor(signature: str, values: list[Any]) -> str:
+    """A cursor: the signature and the sort values of one row, as base64url of JSON."""
+    return base64.urlsafe_b64encode(orjson.dumps([signature, *values])).decode().rstrip("=")
+
+
+def open_cursor(text: str, size: int, place: Place) -> list[Any]:
+    """The signature and the sort values in a cursor; raises `BadCursorError`."""
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        found = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, orjson.JSONDecodeError, ValueError):
+        raise _bad_cursor(place) from None
+    if not isinstance(found, list) or len(found) != size + 1:
+        raise _bad_cursor(place)
+    if not all(value is None or isinstance(value, str | int | float) for value in found):
+        raise _bad_cursor(place)
+    return found
+
+
+def cursor_nulls(text: str) -> tuple[bool, ...]:
+    """Which sort values in a cursor are null; of what is no cursor: nothing, it is refused later."""
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        found = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, orjson.JSONDecodeError, ValueError):
+        return ()
+    return tuple(value is None for value in found) if isinstance(found, list) else ()
+
+
+def _bad_cursor(place: Place) -> BadCursorError:
+    return BadCursorError(
+        "This is no cursor.",
+        hint="Pass the cursor of an edge, or endCursor or startCursor of pageInfo, unchanged.",
+        path=place.path,
+        location=place.location,
+    )
+
+
+def _folded(value: Any, _: str) -> Any:
+    return [fold(item) for item in value] if isinstance(value, list) else fold(value)
+
+
+def _lowered(value: Any, _: str) -> Any:
+    return value.lower()
+
+
+def _identities(value: Any, prefix: str) -> list[str]:
+    ids = value if isinstance(value, list) else [value]
+    return [each[len(prefix) + 1 :] for each in ids if each.startswith(prefix + ":")]
+
+
+def _keys(value: Any, _: str) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _earliest(value: Any, _: str) -> date | None:
+    return _days(value)[0]
+
+
+def _latest(value: Any, _: str) -> date | None:
+    return _days(value)[1]
+
+
+def _days(text: str) -> tuple[date | None, date | None]:
+    try:
+        return day_range(text)
+    except ValueError as error:
+        raise BadInputError(f"{error}.") from None
+
+
+_CONVERTERS = {
+    Conversion.FOLDED: _folded,
+    Conversion.LOWERED: _lowered,
+    Conversion.EARLIEST: _earliest,
+    Conversion.LATEST: _latest,
+    Conversion.IDENTITIES: _identities,
+    Conversion.KEYS: _keys,
+}

@@ -1,0 +1,91 @@
+"""Variants: what of a request's variables decides the text of its statement.
+
+Scalars never do: they are parameters. What does: which variables and fields of inputs are present,
+truth values (of @skip, @include, isNull), directions of an order, the types of ids, and which sort
+values in a cursor are null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    VariableNode,
+    Visitor,
+    visit,
+)
+
+from graph_service.compiler.values import cursor_nulls
+
+_CURSORS = frozenset({"after", "before"})
+_IDS = frozenset({"id", "ids"})
+
+
+def special_variables(document: DocumentNode) -> dict[str, str]:
+    """Variables whose value decides more than its presence: "cursor" or "id" by name."""
+    finder = _Finder()
+    visit(document, finder)
+    return finder.found
+
+
+class _Finder(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def enter_field(self, node: FieldNode, *_: Any) -> None:
+        for argument in node.arguments or ():
+            name = argument.name.value
+            variables = _Variables()
+            if name in _CURSORS or name in _IDS:
+                visit(argument, variables)
+                kind = "cursor" if name in _CURSORS else "id"
+                self.found.update(dict.fromkeys(variables.names, kind))
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def enter_variable(self, node: VariableNode, *_: Any) -> None:
+        self.names.append(node.name.value)
+
+
+def variant(variables: Mapping[str, Any], special: Mapping[str, str]) -> Hashable:
+    """A key that is equal for requests which one compiled statement serves."""
+    return tuple(
+        (name, _special(value, special[name]) if name in special else _shape(value))
+        for name, value in variables.items()
+    )
+
+
+def _shape(value: Any) -> Hashable:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, Mapping):
+        return tuple((key, _shape(part)) for key, part in value.items())
+    if isinstance(value, list):
+        shapes = tuple(_shape(part) for part in value)
+        # Lists of scalars are parameters as a whole; only lists of inputs have a shape.
+        return shapes if any(isinstance(part, Mapping) for part in value) else "list"
+    if isinstance(value, str) and value.startswith(("ASC", "DESC")):
+        return value
+    return "value"
+
+
+def _special(value: Any, kind: str) -> Hashable:
+    if value is None:
+        return None
+    if kind == "cursor":
+        return cursor_nulls(value)
+    ids = value if isinstance(value, list) else [value]
+    return frozenset(_type_of(each) for each in ids)
+
+
+def _type_of(identity: str) -> str:
+    type_, _, rest = identity.partition(":")
+    return f"{type_}:{rest.partition(':')[0]}" if type_ == "Relation" else type_
