@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -58,10 +58,11 @@ def _finish(process: subprocess.Popen[bytes], watch: Watch) -> None:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End a command with all that it started."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            process.terminate()
-        else:
-            os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
+    """End a command with all that it started; one that tidies up for long is killed."""
+    if process.poll() is not None:
+        return
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        if process.poll() is None:
+            os.killpg(process.pid, number)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=2)

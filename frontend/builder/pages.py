@@ -52,6 +52,7 @@ def _install(cache: Path, run: Run, scope: str) -> node.Node:
     stamp = HERE / "node_modules" / ".installed"
     locked = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
     if _read(stamp) not in {f"{locked} {scope}", f"{locked} --include=dev"}:
+        stamp.unlink(missing_ok=True)
         run(found.npm("ci", scope, "--no-audit", "--no-fund", "--loglevel=error"), HERE)
         stamp.write_text(f"{locked} {scope}")
     return found

@@ -18,7 +18,7 @@ const TOKEN = new RegExp(
     String.raw`(?<comment>//[^\n]*|/\*[\s\S]*?\*/)`,
     String.raw`(?<string>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")`,
     String.raw`(?<parameter>\$(?:\w+|${"`"}[^${"`"}]*${"`"}))`,
-    String.raw`(?<label>(?<=[\w(\[|&!)${"`"}]\s*):[ ]?(?:[\w|&!%]|${"`"}[^${"`"}]*${"`"})+)`,
+    String.raw`(?<label>(?<=[\w(\[|&!)${"`"}]\s*):(?:[\w|&!%]|${"`"}[^${"`"}]*${"`"})+)`,
     String.raw`(?<keyword>\b(?:${KEYWORDS})\b(?!\s*:)(?<!\.\w*))`,
     String.raw`(?<function>\b[a-zA-Z][\w.]*(?=\())`,
     String.raw`(?<number>\b\d+(?:\.\d+)?\b)`,
