@@ -10,6 +10,14 @@
 
 from graph_service.compiler.compiler import Compiled, Compiler
 from graph_service.compiler.lowering import Extensions, Limits
-from graph_service.compiler.variants import special_variables, variant
+from graph_service.compiler.variants import DIRECTIONS, special_variables, variant
 
-__all__ = ["Compiled", "Compiler", "Extensions", "Limits", "special_variables", "variant"]
+__all__ = [
+    "DIRECTIONS",
+    "Compiled",
+    "Compiler",
+    "Extensions",
+    "Limits",
+    "special_variables",
+    "variant",
+]

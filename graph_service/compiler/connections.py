@@ -79,7 +79,8 @@ class Connections:
             slot = table.add(FetchSlot(replace(fetched, slots=inner.slots())))
         beyond = self._beyond(asked, rows, order, page, table)
         size = page.limit if isinstance(page.limit, PageSize) else None
-        return s.Paged(slot, size, backwards, beyond, signature, fields)
+        name = f"{rows.target}Connection"
+        return s.Paged(name, slot, size, backwards, beyond, signature, cursor is not None, fields)
 
     def _page(
         self,

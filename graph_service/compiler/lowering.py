@@ -108,8 +108,6 @@ class Lowering:
         if len(types) == 1 and types[0].name == target:
             return self._object(selection, target, target, table)
         names = tuple(node.name for node in types)
-        if target == "Node":
-            names = tuple(name for name in names if selection.of(name))
         tag = table.add(TagSlot(names))
         objects = {name: self._object(selection, name, target, table) for name in names}
         return s.Tagged(tag, tuple(objects.items()))

@@ -149,7 +149,8 @@ def _graph_field(selected: Field, lowering: Lowering, table: SlotTable) -> s.Sha
         lookup = Lookup("Graph", "id", Value(Constant("graph")))
         rows = Rows(lookup, "Graph", slots=(ColumnSlot(Owner.NODE, "version"),))
         slot = table.add(FetchSlot(rows, single=True))
-        return s.Single(slot, s.Leaf(0, required=True), required=True)
+        # A graph that nothing was loaded into yet has the empty version.
+        return s.Single(slot, s.Leaf(0, required=True), otherwise="")
     assert selected.selection is not None
     model = lowering.model
     if selected.name == "counts":

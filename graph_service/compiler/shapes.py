@@ -61,11 +61,12 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """The row in a slot as an object, or null."""
+    """The row in a slot as an object; where there is none, null or `otherwise`."""
 
     slot: int
     item: Shape
     required: bool = False
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +128,17 @@ class Paged:
     """A connection: the rows in a slot, cut to the page, with what else was selected on it.
 
     `rows` is none where no row is needed; `size` is what was asked for, the rows may be one more;
-    `beyond` is the slot that tells whether there are rows on the other side of the cursor.
+    `beyond` is the slot that tells whether there are rows on the other side of the cursor;
+    `cursors` tells whether any cursor is selected.
     """
 
+    type: str
     rows: int | None
     size: PageSize | None
     backwards: bool
     beyond: int | None
     signature: Signature
+    cursors: bool
     fields: tuple[tuple[str, Shape], ...]
 
 

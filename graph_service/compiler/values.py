@@ -148,7 +148,7 @@ def open_cursor(text: str, size: int, place: Place) -> list[Any]:
 
 
 def cursor_nulls(text: str) -> tuple[bool, ...]:
-    """Which sort values in a cursor are null; of what is no cursor: nothing, it is refused later."""
+    """Which sort values in a cursor are null; nothing for what is no cursor."""
     try:
         padded = text + "=" * (-len(text) % 4)
         found = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))

@@ -20,6 +20,16 @@ from graphql import (
 
 from graph_service.compiler.values import cursor_nulls
 
+DIRECTIONS = (
+    "ASC",
+    "ASC_NULLS_FIRST",
+    "ASC_NULLS_LAST",
+    "DESC",
+    "DESC_NULLS_FIRST",
+    "DESC_NULLS_LAST",
+)
+"""The directions of an order."""
+
 _CURSORS = frozenset({"after", "before"})
 _IDS = frozenset({"id", "ids"})
 
@@ -72,8 +82,8 @@ def _shape(value: Any) -> Hashable:
         shapes = tuple(_shape(part) for part in value)
         # Lists of scalars are parameters as a whole; only lists of inputs have a shape.
         return shapes if any(isinstance(part, Mapping) for part in value) else "list"
-    if isinstance(value, str) and value.startswith(("ASC", "DESC")):
-        return value
+    if isinstance(value, str) and value in DIRECTIONS:
+        return str(value)
     return "value"
 
 

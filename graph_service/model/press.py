@@ -73,7 +73,11 @@ ENTITY = Interface(
             disjoint=True,
         ),
         Connection(
-            "relations", RELATION, (any_way(),), "Its edges of any kind, in either direction."
+            "relations",
+            RELATION,
+            (any_way(),),
+            "Its edges of any kind, in either direction.",
+            disjoint=True,
         ),
     ),
 )

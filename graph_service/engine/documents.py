@@ -1,0 +1,125 @@
+"""Documents: parsed and validated once, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cachetools import LRUCache
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    get_variable_values,
+    parse,
+    validate,
+)
+
+from graph_service.compiler import special_variables
+from graph_service.errors import BadInputError, QuerySyntaxError, RequestError
+
+
+class InvalidDocumentError(Exception):
+    """A document with errors, or variables with errors; graphql-core tells them all."""
+
+    def __init__(self, errors: list[GraphQLError], code: type[RequestError]) -> None:
+        super().__init__(errors[0].message)
+        self.errors = errors
+        self.code = code.code
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    """One operation of a valid document."""
+
+    node: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+    special: Mapping[str, str]
+
+    @property
+    def is_query(self) -> bool:
+        """Whether it only reads."""
+        return self.node.operation is OperationType.QUERY
+
+    def coerce(self, schema: GraphQLSchema, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Variables as the schema's types have them (GraphQL, section 6.1.2)."""
+        definitions = self.node.variable_definitions
+        if not definitions:
+            return {}
+        values = get_variable_values(schema, definitions, dict(given), max_errors=20)
+        if isinstance(values, list):
+            raise InvalidDocumentError(values, BadInputError)
+        return values.coerced
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A valid document: its operations by name."""
+
+    operations: Mapping[str, Operation]
+
+    def operation(self, name: str | None) -> Operation:
+        """The operation to run; raises `BadInputError` where the request leaves it open."""
+        if name is None and len(self.operations) == 1:
+            return next(iter(self.operations.values()))
+        if name is not None and name in self.operations:
+            return self.operations[name]
+        names = ", ".join(sorted(filter(None, self.operations)))
+        if name is None:
+            raise BadInputError(
+                "The document has several operations.",
+                hint=f"Set operationName to one of: {names}.",
+            )
+        raise BadInputError(
+            f"The document has no operation named {name!r}.", hint=f"It has: {names or 'none'}."
+        )
+
+
+class Documents:
+    """A bounded cache of documents by their text."""
+
+    def __init__(self, schema: GraphQLSchema, size: int) -> None:
+        self._schema = schema
+        self._kept: LRUCache[str, Document] = LRUCache(size)
+
+    def get(self, text: str) -> Document:
+        """The document of a text; raises `QuerySyntaxError` or `InvalidDocumentError`."""
+        document = self._kept.get(text)
+        if document is None:
+            document = self._read(text)
+            self._kept[text] = document
+        return document
+
+    def _read(self, text: str) -> Document:
+        try:
+            node = parse(text)
+        except GraphQLError as error:
+            raise InvalidDocumentError([error], QuerySyntaxError) from None
+        except RecursionError:
+            raise QuerySyntaxError("The document is nested too deeply.") from None
+        errors = validate(self._schema, node)
+        if errors:
+            from graph_service.errors import QueryValidationError
+
+            raise InvalidDocumentError(errors, QueryValidationError)
+        return _document(node)
+
+
+def _document(node: DocumentNode) -> Document:
+    fragments = {
+        each.name.value: each
+        for each in node.definitions
+        if isinstance(each, FragmentDefinitionNode)
+    }
+    special = special_variables(node)
+    return Document(
+        {
+            each.name.value if each.name else "": Operation(each, fragments, special)
+            for each in node.definitions
+            if isinstance(each, OperationDefinitionNode)
+        }
+    )

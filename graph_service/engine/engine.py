@@ -1,0 +1,168 @@
+"""A request from document to bytes, stage by stage.
+
+| stage                      | in                   | out                        |
+|----------------------------|----------------------|----------------------------|
+| parse and validate         | text                 | operation (kept)           |
+| coerce                     | operation, variables | variables                  |
+| compile                    | operation, variables | statement and plan (kept)  |
+| run                        | statement, variables | record                     |
+| shape                      | record               | response                   |
+
+Where Python code is selected, or a record breaks a promise of the schema, the ordinary executor
+walks the same record instead of the last stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from cachetools import LRUCache
+
+from graph_service.compiler import Compiled, Compiler, Limits, variant
+from graph_service.database import Database
+from graph_service.engine.documents import Documents, InvalidDocumentError, Operation
+from graph_service.engine.failures import failure, field_errors, refusal
+from graph_service.engine.requests import Answer, GraphRequest, Outcome
+from graph_service.engine.schema import Fetched, SchemaLike
+from graph_service.engine.shaping import BrokenPromiseError, Shaper, write_shaper
+from graph_service.errors import BadInputError, GraphServiceError
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A compiled operation and the function that shapes its record."""
+
+    compiled: Compiled
+    shape: Shaper
+
+
+class Engine:
+    """Answers GraphQL requests over one schema from one database."""
+
+    def __init__(
+        self,
+        schema: SchemaLike,
+        database: Database,
+        limits: Limits,
+        *,
+        cache_size: int = 1000,
+        seconds: float = 30.0,
+    ) -> None:
+        self._schema = schema
+        self._database = database
+        self._seconds = seconds
+        self._documents = Documents(schema.core, cache_size)
+        self._compiler = Compiler(schema.model, schema.core, limits, schema.extensions)
+        self._prepared: LRUCache[Hashable, Prepared] = LRUCache(cache_size)
+
+    async def answer(self, request: GraphRequest) -> Answer:
+        """The response to a request; whatever goes wrong is told in it, and nothing is raised."""
+        try:
+            document = self._documents.get(request.query)
+            operation = document.operation(request.operation_name)
+            if request.queries_only and not operation.is_query:
+                return _not_by_get()
+            variables = operation.coerce(self._schema.core, request.variables)
+            prepared = self._prepare(operation, variables)
+            if self._schema.has_extensions or prepared.compiled.plan.interpreted:
+                return await self._interpret(request, prepared, variables)
+            record, sent = await self._run(prepared.compiled, variables)
+            try:
+                data = prepared.shape(record, variables)
+            except BrokenPromiseError:
+                return await self._interpret(request, prepared, variables, record)
+            return Answer(_body(data, request, prepared.compiled, sent))
+        except (GraphServiceError, InvalidDocumentError) as error:
+            return refusal(error)
+        except Exception as error:
+            return failure(error)
+
+    def compile(self, request: GraphRequest) -> Compiled:
+        """What a request compiles to, without running it; raises `RequestError`."""
+        operation = self._documents.get(request.query).operation(request.operation_name)
+        variables = operation.coerce(self._schema.core, request.variables)
+        return self._prepare(operation, variables).compiled
+
+    def _prepare(self, operation: Operation, variables: Mapping[str, Any]) -> Prepared:
+        key = (operation, variant(variables, operation.special))
+        prepared = self._prepared.get(key)
+        if prepared is None:
+            compiled = self._compiler.compile(operation.node, operation.fragments, variables)
+            prepared = Prepared(compiled, write_shaper(compiled.plan))
+            self._prepared[key] = prepared
+        return prepared
+
+    async def _run(
+        self, compiled: Compiled, variables: Mapping[str, Any]
+    ) -> tuple[list[Any], dict[str, Any]]:
+        """One statement, one round trip, one record."""
+        if compiled.statement is None:
+            return [], {}
+        parameters = compiled.bind(variables)
+        values = await self._database.read(compiled.statement, parameters, seconds=self._seconds)
+        return (values[0] if values else []), parameters
+
+    async def _interpret(
+        self,
+        request: GraphRequest,
+        prepared: Prepared,
+        variables: Mapping[str, Any],
+        record: list[Any] | None = None,
+    ) -> Answer:
+        """Let the ordinary executor answer, over the record of the one statement."""
+        compiled = prepared.compiled
+        failed: list[Exception] = []
+        parameters: dict[str, Any] = {}
+
+        async def fetch() -> Fetched:
+            nonlocal record, parameters
+            try:
+                if record is None:
+                    record, parameters = await self._run(compiled, variables)
+                if not (compiled.plan.interpreted or self._schema.walks):
+                    return Fetched(data=prepared.shape(record, variables))
+            except BrokenPromiseError:
+                pass
+            except Exception as error:
+                failed.append(error)
+                raise
+            walk = write_shaper(compiled.plan, self._schema.make)
+            return Fetched(root=walk(record or [], variables))
+
+        result = await self._schema.interpret(
+            request.query, request.variables, request.operation_name, request.context, fetch
+        )
+        if failed:
+            raise failed[0]
+        body: dict[str, Any] = {"data": result.data}
+        if result.errors:
+            body = {"errors": field_errors(result.errors), **body}
+        extensions = dict(result.extensions)
+        if request.explain:
+            extensions["cypher"] = _explained(compiled, parameters)
+        if extensions:
+            body["extensions"] = extensions
+        return Answer(orjson.dumps(body, default=str))
+
+
+def _body(
+    data: Any, request: GraphRequest, compiled: Compiled, parameters: dict[str, Any]
+) -> bytes:
+    if not request.explain:
+        return orjson.dumps({"data": data})
+    cypher = _explained(compiled, parameters)
+    return orjson.dumps({"data": data, "extensions": {"cypher": cypher}}, default=str)
+
+
+def _explained(compiled: Compiled, parameters: dict[str, Any]) -> dict[str, Any] | None:
+    if compiled.statement is None:
+        return None
+    return {"statement": compiled.statement, "parameters": parameters}
+
+
+def _not_by_get() -> Answer:
+    error = BadInputError("A mutation is not sent by GET.", hint="Send it by POST.")
+    return Answer(refusal(error).body, Outcome.NOT_ALLOWED)

@@ -1,0 +1,203 @@
+"""The last stage: a Python function, written for one plan, from a record to the response.
+
+    Object(title=Leaf(0), roles=Paged(rows=1, …))   becomes
+    def shape(record, variables):
+        n0 = size0.read(variables)
+        return {"title": r[0], "roles": (p1 := r[1][:n0], {"nodes": [{…} for r2 in p1]})[1]}
+
+The text of the function holds positions and, as literals, response keys; nothing else of a request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graph_service.compiler import shapes as s
+from graph_service.compiler.plan import Plan
+from graph_service.compiler.values import write_cursor
+
+Shaper = Callable[[list[Any], Mapping[str, Any]], Any]
+MakeObject = Callable[[str, dict[str, Any], dict[str, Any]], Any]
+
+
+class BrokenPromiseError(Exception):
+    """A value that the schema promises is missing; the ordinary executor says where."""
+
+
+def write_shaper(plan: Plan, make: MakeObject | None = None) -> Shaper:
+    """The function that shapes a plan's record.
+
+    It gives dicts, and raises `BrokenPromiseError` where a promised value is null; or, for the
+    ordinary executor, whatever `make(type, selected, own values)` makes, nulls as they come.
+    """
+    return _Writer(objects=make is not None).function(plan, make)
+
+
+def _broken() -> Any:
+    raise BrokenPromiseError
+
+
+def _by_id(ids: list[str], found: dict[str, Any], single: bool) -> Any:
+    return found.get(ids[0]) if single else [found.get(each) for each in ids]
+
+
+class _Writer:
+    """Writes one function; every method gives a Python expression as text."""
+
+    def __init__(self, *, objects: bool) -> None:
+        self._objects = objects
+        self._lines: list[str] = []
+        self._names: dict[str, Any] = {"cursor": write_cursor, "broken": _broken, "by_id": _by_id}
+        self._count = 0
+        self._signature = ""
+
+    def function(self, plan: Plan, make: MakeObject | None) -> Shaper:
+        """Compile the function."""
+        body = self._of(plan.shape, "record")
+        lines = ["def shape(record, variables):", *self._lines, f" return {body}"]
+        self._names["make"] = make
+        exec(compile("\n".join(lines), "<shape>", "exec"), self._names)  # noqa: S102
+        return self._names["shape"]  # type: ignore[no-any-return]
+
+    def _new(self, hint: str) -> str:
+        self._count += 1
+        return f"{hint}{self._count}"
+
+    def _of(self, shape: s.Shape, row: str) -> str:
+        match shape:
+            case s.Leaf(slot=slot, required=required):
+                return self._leaf(slot, required, row)
+            case s.Typename(name=name):
+                return repr(name)
+            case s.Identity(type=type_, slot=slot):
+                return f"{type_ + ':'!r} + {row}[{slot}]"
+            case s.Object():
+                return self._object(shape, row)
+            case s.Tagged():
+                return self._tagged(shape, row)
+            case s.Single():
+                return self._single(shape, row)
+            case s.Many(slot=slot, item=item):
+                each = self._new("r")
+                return f"[{self._of(item, each)} for {each} in {row}[{slot}]]"
+            case s.Cursor():
+                return self._cursor(shape, row)
+            case s.Paged():
+                return self._paged(shape, row)
+            case s.Counted():
+                return self._counted(shape, row)
+            case s.ById():
+                return self._nodes(shape, row)
+        raise AssertionError(shape)
+
+    def _leaf(self, slot: int, required: bool, row: str) -> str:
+        if not required or self._objects:
+            return f"{row}[{slot}]"
+        value = self._new("v")
+        return f"({value} if ({value} := {row}[{slot}]) is not None else broken())"
+
+    def _made(self, type_: str, pairs: list[tuple[str, str]], own: str = "{}") -> str:
+        inside = "{" + ", ".join(f"{key!r}: {value}" for key, value in pairs) + "}"
+        return f"make({type_!r}, {inside}, {own})" if self._objects else inside
+
+    def _object(self, shape: s.Object, row: str) -> str:
+        pairs = [
+            (key, self._of(each, row))
+            for key, each in shape.fields
+            if not isinstance(each, s.Python)
+        ]
+        own = ", ".join(f"{name!r}: {row}[{slot}]" for name, slot in shape.own)
+        text = self._made(shape.type, pairs, "{" + own + "}")
+        if shape.unless_null is None:
+            return text
+        return f"({text} if {row}[{shape.unless_null}] is not None else None)"
+
+    def _tagged(self, shape: s.Tagged, row: str) -> str:
+        tag = self._new("t")
+        text = ""
+        for position, (name, each) in enumerate(shape.types):
+            left = f"({tag} := {row}[{shape.tag}])" if position == 0 else tag
+            text += f"{self._of(each, row)} if {left} == {name!r} else "
+        return f"({text}{'None' if self._objects else 'broken()'})"
+
+    def _single(self, shape: s.Single, row: str) -> str:
+        each = self._new("r")
+        missing = "broken()" if shape.required and not self._objects else repr(shape.otherwise)
+        item = self._of(shape.item, each)
+        return f"({item} if ({each} := {row}[{shape.slot}]) is not None else {missing})"
+
+    # --- connections ------------------------------------------------------------------------
+
+    def _paged(self, shape: s.Paged, row: str) -> str:
+        outer, self._signature = self._signature, ""
+        page = self._new("p")
+        size = self._bound(shape)
+        pairs = [(key, self._part(shape, each, row, page, size)) for key, each in shape.fields]
+        made = self._made(shape.type, pairs)
+        self._signature = outer
+        if shape.rows is None:
+            return made
+        back = "[::-1]" if shape.backwards else ""
+        return f"({page} := {row}[{shape.rows}][:{size}]{back}, {made})[1]"
+
+    def _bound(self, shape: s.Paged) -> str:
+        """Read the page's size and the cursors' signature once for the whole record."""
+        name = self._new("n")
+        if shape.size is not None:
+            self._names[f"{name}_value"] = shape.size
+            more = f" - {shape.size.more}" if shape.size.more else ""
+            self._lines.append(f" {name} = {name}_value.read(variables){more}")
+        if shape.cursors:
+            self._signature = self._new("g")
+            self._names[f"{self._signature}_value"] = shape.signature
+            self._lines.append(f" {self._signature} = {self._signature}_value.read(variables)")
+        return name
+
+    def _part(self, shape: s.Paged, part: s.Shape, row: str, page: str, size: str) -> str:
+        match part:
+            case s.Edges(item=item):
+                each = self._new("r")
+                return f"[{self._of(item, each)} for {each} in {page}]"
+            case s.PageInfo():
+                return self._page_info(shape, part, row, page, size)
+        return self._of(part, row)
+
+    def _page_info(self, shape: s.Paged, info: s.PageInfo, row: str, page: str, size: str) -> str:
+        further = f"len({row}[{shape.rows}]) > {size}"
+        behind = f"{row}[{shape.beyond}]" if shape.beyond is not None else "False"
+        values = {
+            "hasNextPage": behind if shape.backwards else further,
+            "hasPreviousPage": further if shape.backwards else behind,
+            "__typename": repr("PageInfo"),
+        }
+        if info.cursor is not None:
+            first, last = f"{page}[0]", f"{page}[-1]"
+            values["startCursor"] = f"({self._cursor(info.cursor, first)} if {page} else None)"
+            values["endCursor"] = f"({self._cursor(info.cursor, last)} if {page} else None)"
+        return self._made("PageInfo", [(key, values[name]) for key, name in info.fields])
+
+    def _cursor(self, cursor: s.Cursor, row: str) -> str:
+        values = ", ".join(f"{row}[{slot}]" for slot in cursor.slots)
+        return f"cursor({self._signature}, [{values}])"
+
+    # --- roots ------------------------------------------------------------------------------
+
+    def _counted(self, shape: s.Counted, row: str) -> str:
+        items = []
+        for label, slot in shape.labels:
+            values = {"label": repr(label), "count": f"{row}[{slot}]", "__typename": "'LabelCount'"}
+            pairs = [(key, values[name]) for key, name in shape.fields]
+            items.append(self._made("LabelCount", pairs))
+        return "[" + ", ".join(items) + "]"
+
+    def _nodes(self, shape: s.ById, row: str) -> str:
+        ids = self._new("i")
+        self._names[f"{ids}_value"] = shape.ids
+        self._lines.append(f" {ids} = {ids}_value.read(variables)")
+        families = []
+        for name, slot, item in shape.families:
+            each = self._new("r")
+            key = f"{name + ':'!r} + {each}[0]"
+            families.append(f"**{{{key}: {self._of(item, each)} for {each} in {row}[{slot}]}}")
+        return f"by_id({ids}, {{{', '.join(families)}}}, {shape.single})"

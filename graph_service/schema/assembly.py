@@ -1,0 +1,201 @@
+"""The schema as a whole: root fields, a developer's classes, permissions, extensions."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
+from strawberry.extensions import SchemaExtension
+from strawberry.permission import BasePermission, PermissionExtension
+from strawberry.schema.config import StrawberryConfig
+
+from graph_service.compiler import Extensions
+from graph_service.engine import Interpreted
+from graph_service.engine.schema import Fetched
+from graph_service.errors import ConfigurationError
+from graph_service.model import Model
+from graph_service.model.types import HasFields
+from graph_service.schema.derivation import GraphTypes
+from graph_service.schema.fields import GraphField, argument, read_selected
+from graph_service.schema.interpretation import FetchRecord, interpret, walks
+from graph_service.schema.scalars import DATE, Date
+
+Permissions = Mapping[str, Sequence[type[BasePermission]]]
+
+
+@dataclass(frozen=True)
+class GraphSchema:
+    """A model's schema: Strawberry's, graphql-core's, and what the compiler must know of both."""
+
+    model: Model
+    strawberry: strawberry.Schema
+    core: GraphQLSchema
+    extensions: Extensions
+    classes: Mapping[str, type]
+
+    has_extensions: bool
+    walks: bool
+
+    def make(self, type_name: str, selected: dict[str, Any], own: dict[str, Any]) -> Any:
+        """An object for the ordinary executor: selected fields by response key, own values."""
+        cls: Any = self.classes[type_name]
+        made = cls.__new__(cls)
+        made.__dict__.update(own)
+        made.__dict__["selected"] = selected
+        return made
+
+    async def interpret(
+        self,
+        query: str,
+        variables: Mapping[str, Any],
+        operation_name: str | None,
+        context: Mapping[str, Any],
+        fetch: Callable[[], Awaitable[Fetched]],
+    ) -> Interpreted:
+        """Run the ordinary executor, schema extensions included, over what `fetch` gives."""
+        return await interpret(self.strawberry, query, variables, operation_name, context, fetch)
+
+    def sdl(self) -> str:
+        """The schema in GraphQL's definition language."""
+        return self.strawberry.as_str() + "\n"
+
+
+def build_schema(
+    source: Model | GraphTypes,
+    *classes: type,
+    permissions: Permissions | None = None,
+    extensions: Sequence[type[SchemaExtension]] = (),
+) -> GraphSchema:
+    """The schema of a model.
+
+    `classes` stand for the types that they are named after; one named Query adds root fields.
+    `permissions` guard fields of the model: `{"Work.roles": [IsEditor]}`. `extensions` are
+    Strawberry's. Raises `ConfigurationError` for a guarded field that does not exist.
+    """
+    types = source if isinstance(source, GraphTypes) else GraphTypes(source)
+    if "Query" not in types.namespace:
+        declare_query(types)
+    for cls in classes:
+        types.replace(cls)
+    _guard(types, permissions or {})
+    types.complete()
+    names = [node.name for node in types.model.nodes]
+    names += [name for name in ("Relation",) if name in types.namespace]
+    schema = strawberry.Schema(
+        query=types["Query"],
+        types=[types[name] for name in names],
+        # The last one is the innermost: it fetches once the others have let a request through.
+        extensions=[*extensions, FetchRecord],
+        config=StrawberryConfig(scalar_map={Date: DATE}),
+    )
+    core = schema._schema
+    found = {name: cls for name, cls in types.namespace.items() if isinstance(cls, type)}
+    return GraphSchema(
+        types.model,
+        schema,
+        core,
+        _attach(core),
+        found,
+        has_extensions=bool(extensions),
+        walks=walks(list(extensions)),
+    )
+
+
+def declare_query(types: GraphTypes) -> None:
+    """Declare the root type, so that it can be derived from: `class Query(types["Query"])`."""
+    namespace, model = types.namespace, types.model
+    fields = []
+    if "Node" in namespace:
+        one = argument("id", "ID", namespace, required=True)
+        many = argument("ids", "list[ID]", namespace, required=True)
+        fields.append(types.field("node", "Optional[Node]", "The node with an id.", (one,)))
+        fields.append(
+            types.field(
+                "nodes", "list[Optional[Node]]", "Nodes in the order of their ids.", (many,)
+            )
+        )
+    declared: tuple[HasFields, ...] = (*model.interfaces, *model.nodes)
+    for each in declared:
+        if each.root:
+            key = argument(model.identity_of(each.name) or "key", "str", namespace, required=True)
+            about = f"The {each.name} with a key."
+            fields.append(types.field(each.root, f"Optional[{each.name}]", about, (key,)))
+    for each in declared:
+        if each.roots:
+            fields.append(types.connection(each.roots, each.name, f"All {each.name} nodes."))
+    if model.evidence:
+        _declare_graph(types)
+        fields.append(types.field("graph", "GraphInfo", "What the graph holds, and which version."))
+    types.object("Query", "Where every query begins.", fields)
+
+
+def _declare_graph(types: GraphTypes) -> None:
+    types.object(
+        "LabelCount",
+        "How many nodes carry a label.",
+        [types.field("label", "str"), types.field("count", "int")],
+    )
+    types.object(
+        "GraphInfo",
+        "What the graph holds, and which version of it.",
+        [
+            types.field("version", "str", "Changes when the graph's content does."),
+            types.field("counts", "list[LabelCount]", "How many nodes carry each label."),
+            types.field("sources", f"list[{_source(types.model)}]", "Works that state facts."),
+        ],
+    )
+
+
+def _source(model: Model) -> str:
+    assert model.evidence is not None
+    return model.evidence.source
+
+
+def _guard(types: GraphTypes, permissions: Permissions) -> None:
+    for name, classes in permissions.items():
+        owner, _, field_name = name.partition(".")
+        definition = getattr(types.namespace.get(owner), "__strawberry_definition__", None)
+        fields = definition.fields if definition else []
+        guarded = [field for field in fields if field.graphql_name == field_name]
+        if not guarded:
+            raise ConfigurationError(
+                f"There is no field {name} to guard.", hint="Write it as Type.field."
+            )
+        permitted = [permission() for permission in classes]
+        guarded[0].permission_classes = list(classes)
+        guarded[0].extensions.append(PermissionExtension(permitted, use_directives=False))
+
+
+def _attach(core: GraphQLSchema) -> Extensions:
+    """Give graph fields their resolver; tell the compiler which fields are not the graph's."""
+    python: set[tuple[str, str]] = set()
+    guarded: set[tuple[str, str]] = set()
+    for type_ in core.type_map.values():
+        if not isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            continue
+        if type_.name.startswith("__"):
+            continue
+        for name, field in type_.fields.items():
+            declared = field.extensions.get("strawberry-definition")
+            if not isinstance(declared, GraphField):
+                python.add((type_.name, name))
+            elif declared.extensions:
+                guarded.add((type_.name, name))
+                _without_arguments(field)
+            else:
+                field.resolve = read_selected
+    return Extensions(frozenset(python), frozenset(guarded))
+
+
+def _without_arguments(field: GraphQLField) -> None:
+    """Arguments were bound when the statement was; Strawberry need not convert them once more."""
+    resolve = field.resolve
+    assert resolve is not None
+
+    def resolver(source: Any, info: Any, **_: Any) -> Any:
+        return resolve(source, info)
+
+    field.resolve = resolver

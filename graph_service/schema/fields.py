@@ -1,0 +1,82 @@
+"""Fields whose value comes from the record: Strawberry fields that need no resolver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+from strawberry import UNSET
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
+
+Namespace = dict[str, Any]
+
+
+def string_enum(name: str, values: Iterable[str]) -> Any:
+    """An enum whose members are the strings that the graph stores."""
+    return StrEnum(name, [(value, value) for value in values])
+
+
+class GraphField(StrawberryField):
+    """A field that the compiler fetches; in the ordinary executor it is read by response key."""
+
+    def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
+        """The value under this field's response key, once permissions have agreed."""
+        return source.selected[info.path.key]
+
+
+def read_selected(source: Any, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
+    """The resolver of every unguarded graph field."""
+    return source.selected[info.path.key]
+
+
+def graph_field(
+    name: str,
+    type_: str,
+    namespace: Namespace,
+    description: str = "",
+    arguments: tuple[StrawberryArgument, ...] = (),
+) -> GraphField:
+    """A field of a derived type; `type_` is Python text, evaluated when the schema is built."""
+    field = GraphField(
+        python_name=name,
+        graphql_name=name,
+        type_annotation=StrawberryAnnotation(type_, namespace=namespace),
+        description=description or None,
+    )
+    field.name = name
+    field.arguments = list(arguments)
+    return field
+
+
+def input_field(
+    name: str, type_: str, namespace: Namespace, description: str = ""
+) -> StrawberryField:
+    """An optional field of an input."""
+    field = StrawberryField(
+        python_name=name,
+        graphql_name=name,
+        type_annotation=StrawberryAnnotation(f"Optional[{type_}]", namespace=namespace),
+        description=description or None,
+        default=UNSET,
+    )
+    field.name = name
+    return field
+
+
+def argument(
+    name: str, type_: str, namespace: Namespace, description: str = "", *, required: bool = False
+) -> StrawberryArgument:
+    """An argument of a field."""
+    return StrawberryArgument(
+        python_name=name,
+        graphql_name=name,
+        type_annotation=StrawberryAnnotation(
+            type_ if required else f"Optional[{type_}]", namespace=namespace
+        ),
+        description=description or None,
+        default=UNSET,
+    )

@@ -1,0 +1,171 @@
+"""Inputs derived from the model: a where and an orderBy a type, and the operators of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import strawberry
+
+from graph_service.compiler import DIRECTIONS
+from graph_service.model import Connection, Model, Property, PropertyKind, Reference
+from graph_service.model.model import RELATION
+from graph_service.schema.fields import Namespace, input_field, string_enum
+
+_ORDERED = ("eq", "ne", "lt", "lte", "gt", "gte")
+_TEXT = ("contains", "startsWith", "endsWith", "ieq", "icontains", "istartsWith", "iendsWith")
+_DIRECTION = "Nulls are last unless the name says otherwise; text sorts with accents folded."
+
+
+class Inputs:
+    """Declares every input of a model in a namespace of Strawberry types."""
+
+    def __init__(self, model: Model, namespace: Namespace) -> None:
+        self._model = model
+        self._types = namespace
+
+    def declare(self) -> None:
+        """Declare operators, then a where and an orderBy for everything that can be listed."""
+        order = string_enum("Order", DIRECTIONS)
+        self._types["Order"] = strawberry.enum(order, description=_DIRECTION)
+        self._operators()
+        for name in self.listed():
+            self._where(name)
+            self._order_by(name)
+        self._unions()
+
+    def listed(self) -> Iterator[str]:
+        """The types that connections list."""
+        for interface in self._model.interfaces:
+            if interface.label:
+                yield interface.name
+        yield from (node.name for node in self._model.nodes)
+        if self._has_relations:
+            yield RELATION
+
+    @property
+    def _has_relations(self) -> bool:
+        return any(
+            connection.target == RELATION
+            for owner in (*self._model.interfaces, *self._model.nodes)
+            for connection in owner.connections  # type: ignore[attr-defined]
+        )
+
+    # --- operators --------------------------------------------------------------------------
+
+    def _operators(self) -> None:
+        scalars = {"String": "str", "Int": "int", "Float": "float"}
+        for name, python in scalars.items():
+            operators = dict.fromkeys(_ORDERED, python)
+            operators |= {"in": f"list[{python}]", "notIn": f"list[{python}]", "isNull": "bool"}
+            if name == "String":
+                operators |= dict.fromkeys(_TEXT, "str")
+            self._input(f"{name}Filter", operators, f"Conditions on a {name}; all must hold.")
+        self._input(
+            "BooleanFilter", dict.fromkeys(("eq", "ne", "isNull"), "bool"), "Conditions on a truth."
+        )
+        lists = {"has": "str", "hasSome": "list[str]", "hasEvery": "list[str]", "isEmpty": "bool"}
+        self._input("StringListFilter", lists, "Conditions on a list of strings; all must hold.")
+        days = {"from": "Date", "to": "Date"}
+        self._input("DateRange", days, "Days from one to another, both included.")
+        self._input(
+            "FuzzyDateFilter",
+            {
+                "edtf": "str",
+                "eq": "str",
+                "certainlyBefore": "Date",
+                "certainlyAfter": "Date",
+                "certainlyIn": "DateRange",
+                "possiblyIn": "DateRange",
+                "isNull": "bool",
+            },
+            "Conditions on a fuzzy date; all must hold. edtf compares text, eq the days allowed.",
+        )
+        for enum in self._model.enums:
+            self._enum_filter(enum.name)
+        if self._has_relations:
+            self._enum_filter("RelationKind")
+        self._input("CountOrder", {"count": "Order"}, "Sort by how many there are.")
+        count = dict.fromkeys(_ORDERED, "int") | {"in": "list[int]", "notIn": "list[int]"}
+        self._input("CountFilter", count, "Conditions on how many there are; all must hold.")
+
+    def _enum_filter(self, name: str) -> None:
+        operators = {"eq": name, "ne": name, "in": f"list[{name}]", "notIn": f"list[{name}]"}
+        if name != "RelationKind":
+            operators["isNull"] = "bool"
+        self._input(f"{name}Filter", operators, f"Conditions on a {name}; all must hold.")
+
+    # --- where ------------------------------------------------------------------------------
+
+    def _where(self, name: str) -> None:
+        where = f"{name}Where"
+        fields = {"AND": f"list[{where}]", "OR": f"list[{where}]", "NOT": where}
+        if name == RELATION:
+            fields["kind"] = "RelationKindFilter"
+        else:
+            for field in self._model.fields_of(name).values():
+                if isinstance(field, Property):
+                    fields[field.name] = _filter_of(field)
+                elif isinstance(field, Reference):
+                    if field.target != "Node":
+                        fields[field.name] = f"{field.target}Where"
+                elif isinstance(field, Connection):
+                    fields[field.name] = self._relation_filter(field.target)
+            if name in self._model.interface_by_name:
+                fields |= self._members(name)
+        self._input(where, fields, f"Which {name} nodes; all conditions must hold.")
+
+    def _members(self, name: str) -> dict[str, str]:
+        return {
+            node.name[0].lower() + node.name[1:]: f"{node.name}Where"
+            for node in self._model.possible_types(name)
+        }
+
+    def _relation_filter(self, target: str) -> str:
+        name = f"{target}RelationFilter"
+        if name not in self._types:
+            where = f"{target}Where"
+            quantifiers = dict.fromkeys(("some", "every", "none", "single"), where)
+            self._input(
+                name, quantifiers | {"count": "CountFilter"}, "Conditions on what it leads to."
+            )
+        return name
+
+    def _unions(self) -> None:
+        for union in self._model.unions:
+            where = f"{union.name}Where"
+            fields = {"AND": f"list[{where}]", "OR": f"list[{where}]", "NOT": where}
+            fields |= self._members(union.name)
+            self._input(where, fields, f"Which {union.name}: one where a member type.")
+
+    # --- orderBy ----------------------------------------------------------------------------
+
+    def _order_by(self, name: str) -> None:
+        fields: dict[str, str] = {}
+        if name == RELATION:
+            fields["kind"] = "Order"
+        else:
+            for field in self._model.fields_of(name).values():
+                if isinstance(field, Property) and field.sortable and not field.many:
+                    fields[field.name] = "Order"
+                elif isinstance(field, Reference) and self._is_listed(field.target):
+                    fields[field.name] = f"{field.target}OrderBy"
+                elif isinstance(field, Connection):
+                    fields[field.name] = "CountOrder"
+        self._input(f"{name}OrderBy", fields, "One field a member of the list.")
+
+    def _is_listed(self, name: str) -> bool:
+        return name in self.listed()
+
+    def _input(self, name: str, fields: dict[str, str], description: str) -> None:
+        cls = strawberry.input(type(name, (), {}), name=name, description=description)
+        definition = cls.__strawberry_definition__  # type: ignore[attr-defined]
+        definition.fields.extend(
+            input_field(field, type_, self._types) for field, type_ in fields.items()
+        )
+        self._types[name] = cls
+
+
+def _filter_of(prop: Property) -> str:
+    if prop.kind is PropertyKind.ENUM:
+        return f"{prop.enum}Filter"
+    return f"{prop.kind.value}{'List' if prop.many else ''}Filter"
