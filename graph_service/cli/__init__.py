@@ -1,0 +1,5 @@
+"""The commands of `graph-service`."""
+
+from graph_service.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,49 @@
+"""The command line as a whole: its commands, and how an error is told."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from graph_service.cli import neo4j, query, schema, seed, serve
+from graph_service.errors import GraphServiceError, SeedError
+
+app = typer.Typer(
+    name="graph-service",
+    help="Ask an article questions in GraphQL; every answer says which paragraph said so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+app.command("up")(serve.up)
+app.command("serve")(serve.serve)
+app.command("query")(query.query)
+app.command("schema")(schema.schema)
+app.add_typer(seed.app, name="seed")
+app.add_typer(neo4j.app, name="neo4j")
+
+
+def main() -> None:
+    """Run a command; an error ends it with status 1 and a sentence on standard error."""
+    try:
+        app()
+    except GraphServiceError as error:
+        tell(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def tell(error: GraphServiceError) -> None:
+    """Print what is wrong, and what would be right."""
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    if isinstance(error, SeedError):
+        for problem in error.problems:
+            console.print(str(problem), markup=False)
+    console.print("[bold red]error[/]", end=" ")
+    console.print(f"{error.message} [{error.code}]", markup=False)
+    if error.hint:
+        console.print(error.hint, markup=False, style="dim")

@@ -1,0 +1,108 @@
+"""`up` and `serve`: bring everything up and serve, or serve what is there."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph_service.cli.target import target
+from graph_service.errors import ConfigurationError
+from graph_service.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from graph_service.database import Target
+
+
+def up(
+    seeds: Annotated[bool, typer.Option(help="Load the seeds that come with the service.")] = True,
+) -> None:
+    """Bring up the local Neo4j, load the seeds and serve, until Ctrl-C."""
+    settings = load_settings()
+    with _terminable(), _listening(settings) as listener, target(settings) as where:
+        if seeds:
+            asyncio.run(_load(where))
+        _serve(settings, where, listener)
+
+
+def serve() -> None:
+    """Serve the graph of a database that is there, until Ctrl-C."""
+    settings = load_settings()
+    with _terminable(), _listening(settings) as listener, target(settings) as where:
+        _serve(settings, where, listener)
+
+
+async def _load(where: Target) -> None:
+    from graph_service.database import Database
+    from graph_service.seeding import apply_shipped
+
+    async with Database(where) as database:
+        await apply_shipped(database)
+
+
+def _serve(settings: Settings, where: Target, listener: socket.socket) -> None:
+    import uvicorn
+
+    from graph_service.app import create_app
+
+    host, port = listener.getsockname()[:2]
+    config = uvicorn.Config(
+        create_app(settings, target=where),
+        log_level="warning",
+        timeout_graceful_shutdown=3,
+        server_header=False,
+    )
+    _welcome(f"http://{host}:{port}")
+    server = uvicorn.Server(config)
+    server.run(sockets=[listener])
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """End on SIGTERM as on Ctrl-C: everything that was started is stopped, and the status is 0."""
+
+    def end(_: int, __: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("Stopped.", err=True)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    """The socket, taken first: a taken port is told before anything is started."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise ConfigurationError(
+            f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}.",
+            hint="Set GRAPH_SERVICE_PORT to another port, or to 0 for a free one.",
+        ) from error
+    with listener:
+        yield listener
+
+
+def _welcome(address: str) -> None:
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(f"\n[bold green]graph-service answers at {address}/graphql[/]")
+    console.print(f"  in a browser   {address}/graphql")
+    console.print(f"  the schema     {address}/schema.graphql")
+    console.print("  in a terminal  graph-service query - <<< '{ works { nodes { title } } }'")
+    console.print("[dim]Ctrl-C stops the service and its database.[/]\n")

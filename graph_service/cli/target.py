@@ -1,0 +1,40 @@
+"""Which database a command works on: the one that NEO4J_URI names, or the local one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+from graph_service.database import Database, Target
+from graph_service.settings import Settings
+
+
+@contextmanager
+def target(settings: Settings) -> Iterator[Target]:
+    """The database's address; a local Neo4j is started for it, and stopped after, if none runs."""
+    if settings.neo4j_uri is not None:
+        from graph_service.app import external_target
+
+        yield external_target(settings)
+        return
+    from graph_service.local_neo4j import progress_bar, running
+
+    with (
+        progress_bar("Neo4j") as progress,
+        running(settings, progress=progress) as server,
+    ):
+        yield Target(
+            server.uri,
+            server.username,
+            server.password,
+            settings.neo4j_database,
+            settings.pool_size,
+        )
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncIterator[Database]:
+    """A connection to that database."""
+    with target(settings) as where:
+        async with Database(where) as database:
+            yield database

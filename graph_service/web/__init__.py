@@ -1,0 +1,1 @@
+"""The HTTP surface: GraphQL, its page, the schema as text, health."""

@@ -1,0 +1,121 @@
+"""GraphQL over HTTP (the GraphQL foundation's specification): requests in, statuses out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_service.engine import Answer, Engine, GraphRequest, Outcome
+from graph_service.errors import RequestError
+from graph_service.web import graphiql
+from graph_service.web.negotiation import JSON, RESPONSE, accepted, prefers_html
+
+EXPLAIN = "x-graph-service-explain"
+"""The request header that asks for the Cypher statement: `cypher`."""
+
+_STATUS = {
+    Outcome.DATA: 200,
+    Outcome.REFUSED: 400,
+    Outcome.NOT_ALLOWED: 405,
+    Outcome.UNAVAILABLE: 503,
+    Outcome.FAILED: 500,
+}
+
+
+class _Malformed(Exception):
+    """A request that is no GraphQL request: status and message."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class GraphQLEndpoint:
+    """The endpoint: GET and POST of GraphQL requests, and GraphiQL for browsers."""
+
+    def __init__(self, engine: Engine, *, may_explain: bool) -> None:
+        self._engine = engine
+        self._may_explain = may_explain
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one HTTP request."""
+        accept = request.headers.get("accept")
+        if request.method == "GET" and prefers_html(accept):
+            return graphiql.response(request)
+        media = accepted(accept)
+        if media is None:
+            return _error(406, f"This service answers {RESPONSE} and {JSON}.", JSON)
+        try:
+            graph_request = await self._read(request)
+        except _Malformed as error:
+            return _error(error.status, str(error), media)
+        answer = await self._engine.answer(graph_request)
+        return _respond(answer, media)
+
+    async def _read(self, request: Request) -> GraphRequest:
+        if request.method == "GET":
+            parameters: Any = dict(request.query_params)
+            if isinstance(parameters.get("variables"), str):
+                parameters["variables"] = _json(parameters["variables"] or "null", "variables")
+        else:
+            parameters = await _body(request)
+        query, variables, name = _checked(parameters)
+        explain = self._may_explain and request.headers.get(EXPLAIN) == "cypher"
+        context = {"request": request}
+        return GraphRequest(query, variables, name, context, explain, request.method == "GET")
+
+
+async def _body(request: Request) -> Any:
+    content_type = request.headers.get("content-type", "")
+    media, _, rest = content_type.partition(";")
+    if media.strip().lower() != JSON:
+        raise _Malformed(415, f"Send the request as {JSON}.")
+    charset = rest.strip().lower().removeprefix("charset=").strip('"')
+    if charset and charset not in {"utf-8", "utf8"} and rest.strip().startswith("charset"):
+        raise _Malformed(415, "Send the request in UTF-8.")
+    return _json(await request.body(), "body")
+
+
+def _json(text: str | bytes, what: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise _Malformed(400, f"The {what} is no JSON: {error}.") from None
+
+
+def _checked(parameters: Any) -> tuple[str, Mapping[str, Any], str | None]:
+    if not isinstance(parameters, dict):
+        raise _Malformed(400, "The body is no JSON object with a query.")
+    query = parameters.get("query")
+    if not isinstance(query, str) or not query:
+        raise _Malformed(400, "There is no query: send a string named query.")
+    variables = parameters.get("variables")
+    if variables is not None and not isinstance(variables, dict):
+        raise _Malformed(400, "variables is no JSON object.")
+    name = parameters.get("operationName")
+    if name is not None and not isinstance(name, str):
+        raise _Malformed(400, "operationName is no string.")
+    extensions = parameters.get("extensions")
+    if not isinstance(extensions, dict | str | None):
+        raise _Malformed(400, "extensions is no JSON object.")
+    return query, variables or {}, name or None
+
+
+def _respond(answer: Answer, media: str) -> Response:
+    status = _STATUS[answer.outcome]
+    # Clients of the older media type take any other status for a failure of the transport.
+    if media == JSON and answer.outcome in {Outcome.REFUSED, Outcome.FAILED}:
+        status = 200
+    headers = {"Allow": "POST"} if status == 405 else None
+    if status == 503:
+        headers = {"Retry-After": "1"}
+    return Response(answer.body, status, headers, f"{media}; charset=utf-8")
+
+
+def _error(status: int, message: str, media: str) -> Response:
+    body = {"errors": [{"message": message, "extensions": {"code": RequestError.code}}]}
+    return Response(orjson.dumps(body), status, media_type=f"{media}; charset=utf-8")
