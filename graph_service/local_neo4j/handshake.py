@@ -1,0 +1,27 @@
+"""Whether something at a port speaks Bolt: the handshake alone, without a driver."""
+
+from __future__ import annotations
+
+import socket
+
+# The preamble, then four proposals: Bolt 5.0 to 5.8, 4.4, and two empty ones.
+_HELLO = bytes.fromhex("6060b017 00080805 00000404 00000000 00000000")
+
+
+def answers_bolt(port: int, timeout: float = 1.0) -> bool:
+    """Whether a Bolt server answers on loopback at `port` within `timeout` seconds."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=timeout) as connection:
+            connection.settimeout(timeout)
+            connection.sendall(_HELLO)
+            agreed = connection.recv(4)
+    except OSError:
+        return False
+    return len(agreed) == 4 and agreed != bytes(4)
+
+
+def free_port() -> int:
+    """A port on loopback that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

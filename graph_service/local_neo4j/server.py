@@ -1,0 +1,149 @@
+"""The local Neo4j as the rest of the service sees it: start it or find it, use it, stop it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from graph_service.errors import FolderTakenError
+from graph_service.local_neo4j.configuration import write_configuration
+from graph_service.local_neo4j.folder import held, home_of, prepare, state_file
+from graph_service.local_neo4j.handshake import answers_bolt, free_port
+from graph_service.local_neo4j.installation import install
+from graph_service.local_neo4j.log import clear_logs
+from graph_service.local_neo4j.password import (
+    USERNAME,
+    ensure_password,
+    password_file,
+    read_password,
+)
+from graph_service.local_neo4j.process import (
+    end,
+    launch,
+    wait_until_answering,
+    wait_until_ready,
+)
+from graph_service.local_neo4j.progress import Progress
+from graph_service.local_neo4j.resources import DATA_MB, MIB, require_disk, require_memory
+from graph_service.local_neo4j.state import Identity, State, live_state, write_state
+from graph_service.settings import Settings
+
+STOP_SECONDS = 20.0
+_ANSWER_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class LocalNeo4j:
+    """A running local Neo4j; `owned` says that whoever holds this is the one to stop it."""
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+    password_file: Path
+    pid: int
+    owned: bool
+
+
+def start(
+    settings: Settings, *, progress: Progress | None = None, detached: bool = False
+) -> LocalNeo4j:
+    """The instance of the data folder: the live one, or a new one; raises `LocalNeo4jError`.
+
+    A new one, and one whose owner has died, belongs to this process; where `detached`, to nobody.
+    """
+    home = home_of(settings)
+    prepare(home)
+    owner = None if detached else Identity.of(os.getpid())
+    with held(home, settings.neo4j_start_seconds + _ANSWER_SECONDS):
+        state = live_state(state_file(home))
+        if state is not None:
+            return _reuse(settings, home, state, owner)
+        return _launch(settings, home, owner, progress)
+
+
+@contextmanager
+def running(settings: Settings, *, progress: Progress | None = None) -> Iterator[LocalNeo4j]:
+    """A local Neo4j for the time of the block; it is stopped after it if the block started it."""
+    server = start(settings, progress=progress)
+    try:
+        yield server
+    finally:
+        if server.owned:
+            stop(settings)
+
+
+def stop(settings: Settings, *, seconds: float = STOP_SECONDS) -> bool:
+    """Stop the instance of the data folder, by force after `seconds`; whether there was one."""
+    home = home_of(settings)
+    if not home.is_dir():
+        return False
+    with held(home, settings.neo4j_start_seconds + _ANSWER_SECONDS):
+        state = live_state(state_file(home))
+        if state is None:
+            return False
+        end(state.process, seconds)
+        state_file(home).unlink(missing_ok=True)
+        return True
+
+
+def find(settings: Settings) -> LocalNeo4j | None:
+    """The instance of the data folder that runs and answers now; None where there is none."""
+    home = home_of(settings)
+    state = live_state(state_file(home))
+    if state is None or not answers_bolt(state.port):
+        return None
+    return _describe(home, state)
+
+
+def _reuse(settings: Settings, home: Path, state: State, owner: Identity | None) -> LocalNeo4j:
+    # Whoever started it may have been killed before it was up: it gets the rest of its time.
+    remaining = state.process.created + settings.neo4j_start_seconds - time.time()
+    if not wait_until_answering(state.process, state.port, max(remaining, _ANSWER_SECONDS)):
+        raise FolderTakenError(
+            f"The data folder {home} is in use by a Neo4j that does not answer "
+            f"(process {state.process.pid}).",
+            hint="Stop it with: graph-service neo4j stop",
+        )
+    if state.owner is not None and state.owner.process() is None:
+        # Its service was killed; the next one takes it over, and stops it in the end.
+        state = replace(state, owner=owner)
+        write_state(state_file(home), state)
+    return _describe(home, state)
+
+
+def _launch(
+    settings: Settings, home: Path, owner: Identity | None, progress: Progress | None
+) -> LocalNeo4j:
+    installation = install(settings, progress)
+    require_memory(settings)
+    require_disk(home, DATA_MB * MIB, "GRAPH_SERVICE_DATA_DIR")
+    ensure_password(home)
+    port = free_port()
+    write_configuration(settings, home, port)
+    clear_logs(home)
+    process = Identity.of(launch(installation, settings, home))
+    state = State(process=process, port=port, owner=owner)
+    try:
+        write_state(state_file(home), state)
+        wait_until_ready(process, port, home, settings.neo4j_start_seconds)
+    except BaseException:
+        end(process, STOP_SECONDS)
+        state_file(home).unlink(missing_ok=True)
+        raise
+    return _describe(home, state)
+
+
+def _describe(home: Path, state: State) -> LocalNeo4j:
+    mine = state.owner is not None and state.owner == Identity.of(os.getpid())
+    return LocalNeo4j(
+        uri=f"bolt://127.0.0.1:{state.port}",
+        username=USERNAME,
+        password=read_password(home),
+        password_file=password_file(home),
+        pid=state.process.pid,
+        owned=mine,
+    )
