@@ -63,6 +63,11 @@ class GraphTypes:
                 Union[members],  # noqa: UP007  (the members are known only now)
                 strawberry.union(union.name, description=union.description),
             ]
+        for cls in self.namespace.values():
+            definition = getattr(cls, "__strawberry_definition__", None)
+            for field in getattr(definition, "fields", ()):
+                if isinstance(field, GraphField):
+                    field.forget()
 
     # --- enums and values -------------------------------------------------------------------
 

@@ -23,6 +23,14 @@ def string_enum(name: str, values: Iterable[str]) -> Any:
 class GraphField(StrawberryField):
     """A field that the compiler fetches; in the ordinary executor it is read by response key."""
 
+    def forget(self) -> None:
+        """Evaluate the type's name anew: a developer's class may have taken its place."""
+        annotation = self.type_annotation
+        if annotation is not None and isinstance(annotation.raw_annotation, str):
+            self.type_annotation = StrawberryAnnotation(
+                annotation.raw_annotation, namespace=annotation.namespace
+            )
+
     def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
         """The value under this field's response key, once permissions have agreed."""
         return source.selected[info.path.key]

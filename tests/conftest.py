@@ -1,0 +1,55 @@
+"""What all tests share: two real Neo4j servers, one with the article's graph, one to wipe."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph_service.database import Database, Target
+from graph_service.local_neo4j import running
+from graph_service.settings import Settings
+
+
+def _server(folder: Path) -> Iterator[Target]:
+    """A local Neo4j in a folder of its own; its jars come from the user's cache."""
+    settings = Settings(data_dir=folder, neo4j_heap_mb=400, neo4j_page_cache_mb=64)
+    with running(settings) as server:
+        yield Target(server.uri, server.username, server.password)
+
+
+@pytest.fixture(scope="session")
+def article_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    """The server that holds the article's graph; tests only read it."""
+    yield from _server(tmp_path_factory.mktemp("article"))
+
+
+@pytest.fixture(scope="session")
+def scratch_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    """The server that tests write to, and wipe."""
+    yield from _server(tmp_path_factory.mktemp("scratch"))
+
+
+@pytest.fixture(scope="session")
+async def article(article_target: Target) -> AsyncIterator[Database]:
+    """The article's graph, loaded once."""
+    from graph_service.seeding import apply_shipped
+
+    async with Database(article_target) as database:
+        await apply_shipped(database)
+        yield database
+
+
+@pytest.fixture(scope="session")
+async def database(scratch_target: Target) -> AsyncIterator[Database]:
+    """A connection to the server that tests may write to."""
+    async with Database(scratch_target) as connection:
+        yield connection
+
+
+@pytest.fixture
+async def empty_database(database: Database) -> Database:
+    """The same, without a node."""
+    await database.execute("MATCH (n) DETACH DELETE n")
+    return database
