@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from types import TracebackType
 from typing import Any, Self
 
@@ -35,10 +36,14 @@ class Database:
     def __init__(self, target: Target) -> None:
         self.target = target
         self.statements = 0
-        self._driver: AsyncDriver = AsyncGraphDatabase.driver(
-            target.uri,
-            auth=(target.username, target.password),
-            max_connection_pool_size=target.pool_size,
+
+    @cached_property
+    def _driver(self) -> AsyncDriver:
+        """Made on first use, so that it belongs to the event loop that uses it."""
+        return AsyncGraphDatabase.driver(
+            self.target.uri,
+            auth=(self.target.username, self.target.password),
+            max_connection_pool_size=self.target.pool_size,
             connection_acquisition_timeout=5.0,
             connection_timeout=3.0,
             max_transaction_retry_time=5.0,
@@ -59,8 +64,10 @@ class Database:
         await self.close()
 
     async def close(self) -> None:
-        """Close every connection."""
-        await self._driver.close()
+        """Close every connection; the next use opens new ones."""
+        if "_driver" in self.__dict__:
+            await self._driver.close()
+            del self._driver
 
     async def verify(self) -> None:
         """Raise `DatabaseUnavailableError` unless Neo4j answers now."""

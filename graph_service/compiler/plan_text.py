@@ -1,0 +1,188 @@
+"""Plans as indented text, for people and for snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from graph_service.compiler import plan as pl
+from graph_service.compiler import predicates as p
+from graph_service.compiler.arguments import Constant, Fields, Several, Source, Variable
+from graph_service.compiler.values import AnyValue, CursorPart, PageSize, Signature, Value
+from graph_service.model import Direction, Hop
+
+
+def plan_text(plan: pl.Plan) -> str:
+    """A plan as a tree: a line a slot, nested queries indented below theirs."""
+    head = "Plan (interpreted)" if plan.interpreted else "Plan"
+    return "\n".join((head, *_slots(plan.slots, 1)))
+
+
+def _slots(slots: tuple[pl.Slot, ...], depth: int) -> Iterator[str]:
+    for position, slot in enumerate(slots):
+        pad = "  " * depth
+        match slot:
+            case pl.FetchSlot(rows=rows, single=single):
+                yield f"{pad}{position} {'One' if single else 'Many'} {_rows(rows)}"
+                yield from _slots(rows.slots, depth + 1)
+            case pl.CountSlot(rows=rows):
+                yield f"{pad}{position} Count {_rows(rows)}"
+            case pl.BeyondSlot(rows=rows):
+                yield f"{pad}{position} Any {_rows(rows)}"
+            case _:
+                yield f"{pad}{position} {_leaf(slot)}"
+
+
+def _leaf(slot: pl.Slot) -> str:
+    match slot:
+        case pl.ColumnSlot(owner=owner, column=column):
+            return f"edge.{column}" if owner is pl.Owner.EDGE else column
+        case pl.TagSlot(types=types):
+            return f"type of {' | '.join(types)}"
+        case pl.EdgeKindSlot():
+            return "kind of edge"
+        case pl.SortSlot(position=position):
+            return f"sort value {position}"
+    raise AssertionError(slot)
+
+
+def _rows(rows: pl.Rows) -> str:
+    parts = [f"{rows.target} {_source(rows.source)}"]
+    if rows.labels:
+        parts.append(f"labels {'|'.join(rows.labels)}")
+    if rows.guard:
+        parts.append(f"if parent is {'|'.join(rows.guard)}")
+    if rows.where is not None:
+        parts.append(f"where {predicate_text(rows.where)}")
+    if rows.order:
+        parts.append(f"by {', '.join(_key(key) for key in rows.order)}")
+    page = rows.page
+    for seek in page.seeks:
+        side = "after" if seek.forwards else "before"
+        values = ", ".join("null" if each is None else _value(each) for each in seek.values)
+        parts.append(f"{'from' if seek.inclusive else side} ({values})")
+    if page.limit is not None:
+        parts.append(f"{'last' if page.backwards else 'first'} {_value(page.limit)}")
+    return "  ".join(parts)
+
+
+@singledispatch
+def _source(source: pl.RowsSource) -> str:
+    return type(source).__name__.lower()
+
+
+@_source.register
+def _(source: pl.Lookup) -> str:
+    return f"with {source.label}.{source.identity} = {_value(source.identities)}"
+
+
+@_source.register
+def _(source: pl.RelationLookup) -> str:
+    return f"{source.kind} with id = {_value(source.identities)}"
+
+
+@_source.register
+def _(source: pl.Traverse) -> str:
+    return path_text(source.path) + (" distinct" if source.distinct else "")
+
+
+@_source.register
+def _(source: pl.End) -> str:
+    return "at its start" if source.start else "at its end"
+
+
+@_source.register
+def _(source: pl.EdgeFacts) -> str:
+    return f"in edge.{source.column}"
+
+
+@_source.register
+def _(source: pl.NamedOnEdge) -> str:
+    return f"in edge.{source.column}"
+
+
+def path_text(path: tuple[Hop, ...]) -> str:
+    """A path in Cypher's arrows."""
+    arrows = {
+        Direction.OUT: ("-", "->"),
+        Direction.IN: ("<-", "-"),
+        Direction.ANY: ("-", "-"),
+    }
+    return "()".join(
+        f"{arrows[hop.direction][0]}[:{'|'.join(hop.types)}]{arrows[hop.direction][1]}"
+        if hop.types
+        else f"{arrows[hop.direction][0]}[]{arrows[hop.direction][1]}"
+        for hop in path
+    )
+
+
+def _key(key: pl.SortKey) -> str:
+    match key.of:
+        case pl.ColumnKey(owner=owner, column=column):
+            name = f"edge.{column}" if owner is pl.Owner.EDGE else column
+        case pl.EdgeKindKey():
+            name = "kind of edge"
+        case pl.CountKey(source=source):
+            name = f"count of {path_text(source.path)}"
+        case pl.ThroughKey(paths=paths, column=column):
+            name = "".join(path_text(path) for path in paths) + f".{column}"
+    direction = " desc" if key.descending else ""
+    return name + direction + (" nulls first" if key.nullable and key.nulls_first else "")
+
+
+def predicate_text(predicate: p.Predicate) -> str:
+    """A predicate on one line."""
+    match predicate:
+        case p.All(operands=operands):
+            return "(" + " and ".join(map(predicate_text, operands)) + ")" if operands else "true"
+        case p.AnyOf(operands=operands):
+            return "(" + " or ".join(map(predicate_text, operands)) + ")" if operands else "false"
+        case p.Not(operand=operand):
+            return f"not {predicate_text(operand)}"
+        case p.Related(path=path, quantifier=quantifier, where=where):
+            return f"{quantifier} {path_text(path)} {predicate_text(where)}"
+    return _simple(predicate)
+
+
+def _simple(predicate: p.Predicate) -> str:
+    match predicate:
+        case p.Compare(column=column, operator=operator, value=value):
+            return f"{column} {operator} {_value(value)}"
+        case p.Missing(column=column):
+            return f"{column} is null"
+        case p.Empty(column=column):
+            return f"{column} is empty"
+        case p.HasItems(column=column, quantifier=quantifier, value=value):
+            return f"{column} has {quantifier} of {_value(value)}"
+        case p.EdgeKind(operator=operator, value=value):
+            return f"kind of edge {operator} {_value(value)}"
+        case p.OfType(label=label):
+            return f"is {label}"
+        case p.Counts(path=path, operator=operator, value=value):
+            return f"count of {path_text(path)} {operator} {_value(value)}"
+    raise AssertionError(predicate)
+
+
+def _value(value: AnyValue) -> str:
+    match value:
+        case Value(source=source, conversion=conversion):
+            text = _given(source)
+            return text if conversion == "as is" else f"{conversion} {text}"
+        case PageSize(source=source, more=more):
+            return _given(source) + (f" + {more}" if more else "")
+        case CursorPart(source=source, position=position):
+            return f"{_given(source)}[{position}]"
+        case Signature():
+            return "signature"
+
+
+def _given(source: Source) -> str:
+    match source:
+        case Constant(value=value):
+            return repr(str(value)) if isinstance(value, str) else str(value)
+        case Variable(path=path):
+            return "$" + ".".join(map(str, path))
+        case Several(items=items):
+            return "[" + ", ".join(map(_given, items)) + "]"
+        case Fields(items=items):
+            return "{" + ", ".join(f"{key}: {_given(item)}" for key, item in items) + "}"

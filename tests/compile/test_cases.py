@@ -1,0 +1,88 @@
+"""Every case: GraphQL in; plan, Cypher and parameters out, as snapshots; then the real database.
+
+A case is `cases/NAME.graphql`, with variables in `cases/NAME.json` where it has any.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from graph_service.compiler import Limits
+from graph_service.compiler.plan_text import plan_text
+from graph_service.database import Database, Target
+from graph_service.engine import Engine, GraphRequest
+from graph_service.model.press import PRESS
+from graph_service.schema import GraphSchema, build_schema
+
+CASES = sorted(path.stem for path in (Path(__file__).parent / "cases").glob("*.graphql"))
+
+
+class TextExtension(SingleFileSnapshotExtension):
+    """One readable file a snapshot."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.fixture
+def text(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(TextExtension)
+
+
+@pytest.fixture(scope="module")
+def schema() -> GraphSchema:
+    return build_schema(PRESS)
+
+
+def request_of(name: str) -> GraphRequest:
+    folder = Path(__file__).parent / "cases"
+    variables = folder / f"{name}.json"
+    given = orjson.loads(variables.read_bytes()) if variables.exists() else {}
+    return GraphRequest((folder / f"{name}.graphql").read_text(encoding="utf-8"), given)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_compiles_to(name: str, schema: GraphSchema, text: SnapshotAssertion) -> None:
+    # The address is never used: compiling needs no database.
+    nowhere = Database(Target("bolt://127.0.0.1:1", "", ""))
+    request = request_of(name)
+    compiled = Engine(schema, nowhere, Limits()).compile(request)
+    bound = compiled.bind(request.variables)
+    parameters = "\n".join(f"{key} = {value!r}" for key, value in bound.items())
+    parts = (plan_text(compiled.plan), compiled.statement or "no statement", parameters)
+    assert "\n\n".join(parts) + "\n" == text
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_answers(
+    name: str, schema: GraphSchema, article: Database, text: SnapshotAssertion
+) -> None:
+    """The real answer, the same cold and warm, by exactly one statement each."""
+    engine = Engine(schema, article, Limits())
+    request = request_of(name)
+    before = article.statements
+    cold = await engine.answer(request)
+    assert article.statements == before + 1
+    warm = await engine.answer(request)
+    assert article.statements == before + 2
+    assert warm == cold
+    answer: dict[str, Any] = orjson.loads(cold.body)
+    assert "errors" not in answer
+    assert orjson.dumps(answer["data"], option=orjson.OPT_INDENT_2).decode() + "\n" == text
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_ordinary_executor_agrees(name: str, schema: GraphSchema, article: Database) -> None:
+    """graphql-core, walking the same record field by field, gives the same bytes."""
+    from dataclasses import replace
+
+    request = request_of(name)
+    direct = await Engine(schema, article, Limits()).answer(request)
+    walked = replace(schema, has_extensions=True, walks=True)
+    assert (await Engine(walked, article, Limits()).answer(request)).body == direct.body
