@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import httpx
 
 ATTEMPTS = 5
-_CHUNK = 1 << 16
+WAIT_SECONDS = 0.5
 _HINT = (
     "Run the command again: it resumes where it stopped. Where the network only reaches a mirror "
     "of Maven Central, set GRAPH_SERVICE_MAVEN_MIRROR to its address."
@@ -45,7 +45,7 @@ def fetch(
     attempts = Retrying(
         retry=retry_if_exception(_is_transient),
         stop=stop_after_attempt(ATTEMPTS),
-        wait=wait_exponential_jitter(initial=0.2, max=5),
+        wait=wait_exponential_jitter(multiplier=WAIT_SECONDS, max=10, jitter=WAIT_SECONDS),
         reraise=True,
     )
     url = f"{base.rstrip('/')}/{artifact.path}"
@@ -77,14 +77,17 @@ def _append(
     client: httpx.Client, url: str, artifact: Artifact, part: Path, progress: Progress
 ) -> None:
     start = part.stat().st_size if part.exists() else 0
-    headers = {"Range": f"bytes={start}-", "Accept-Encoding": "identity"} if start else {}
+    # What was compressed on its way could not be resumed at a byte of the file.
+    headers = {"Accept-Encoding": "identity"}
+    if start:
+        headers["Range"] = f"bytes={start}-"
     with client.stream("GET", url, headers=headers) as response:
         response.raise_for_status()
         resumed = response.status_code == 206
         if start and not resumed:
             progress.advance(-start)
         with part.open("ab" if resumed else "wb") as file:
-            for chunk in response.iter_bytes(_CHUNK):
+            for chunk in response.iter_raw():
                 file.write(chunk)
                 progress.advance(len(chunk))
     if part.stat().st_size < artifact.size:

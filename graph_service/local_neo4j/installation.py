@@ -10,7 +10,7 @@ from threading import Lock as Mutex
 
 from filelock import FileLock
 
-from graph_service.errors import DownloadError, FolderTakenError, LocalNeo4jError
+from graph_service.errors import FolderTakenError
 from graph_service.local_neo4j.download import fetch, part_of
 from graph_service.local_neo4j.lock import Artifact, Lock, read_lock
 from graph_service.local_neo4j.progress import Progress, Silent
@@ -18,7 +18,7 @@ from graph_service.local_neo4j.resources import require_disk
 from graph_service.settings import Settings
 
 PARALLEL = 8
-_TIMEOUT_SECONDS = 30
+_TIMEOUT_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,29 @@ class Installation:
     folder: Path
 
 
-class _Counter:
-    """A progress that many threads may advance."""
+class _CancelledError(Exception):
+    """Another artifact failed, or the user gave up."""
+
+
+class _Shared:
+    """A progress that many threads advance; the way, too, in which they learn to give up."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._mutex = Mutex()
+        self._cancelled = False
 
     def begin(self, *, total: int, done: int) -> None:
         self._progress.begin(total=total, done=done)
 
     def advance(self, count: int) -> None:
         with self._mutex:
+            if self._cancelled:
+                raise _CancelledError
             self._progress.advance(count)
+
+    def cancel(self) -> None:
+        self._cancelled = True
 
 
 def install(
@@ -61,7 +71,7 @@ def install(
         _make(folder)
         with FileLock(settings.cache_dir / "install.lock"):
             if not _is_complete(folder, lock, jars):
-                _fetch_all(settings, lock, repository, _Counter(progress or Silent()))
+                _fetch_all(settings, lock, repository, _Shared(progress or Silent()))
                 _marker(folder).touch()
     return Installation(
         version=lock.version,
@@ -109,7 +119,7 @@ def _make(folder: Path) -> None:
         ) from error
 
 
-def _fetch_all(settings: Settings, lock: Lock, repository: Path, progress: Progress) -> None:
+def _fetch_all(settings: Settings, lock: Lock, repository: Path, progress: _Shared) -> None:
     missing = [a for a in lock.artifacts if _size(repository / a.path) != a.size]
     waiting = sum(_size(part_of(repository / a.path)) for a in missing)
     wanted = sum(a.size for a in missing)
@@ -121,7 +131,7 @@ def _fetch_all(settings: Settings, lock: Lock, repository: Path, progress: Progr
 
 
 def _fetch_missing(
-    base: str, missing: Sequence[Artifact], repository: Path, progress: Progress
+    base: str, missing: Sequence[Artifact], repository: Path, progress: _Shared
 ) -> None:
     import httpx
 
@@ -137,13 +147,7 @@ def _fetch_missing(
         try:
             for task in tasks:
                 task.result()
-        except LocalNeo4jError:
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            progress.cancel()
             raise
-        except KeyboardInterrupt as error:
-            pool.shutdown(wait=False, cancel_futures=True)
-            client.close()
-            raise DownloadError(
-                "The download of Neo4j was interrupted.",
-                hint="Run the command again: it resumes where it stopped.",
-            ) from error

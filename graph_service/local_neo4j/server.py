@@ -107,7 +107,7 @@ def find(settings: Settings) -> LocalNeo4j | None:
     state = live_state(state_file(home))
     if state is None or not answers_bolt(state.port):
         return None
-    return _describe(home, state)
+    return _describe(home, state, owned=False)
 
 
 def _reuse(settings: Settings, home: Path, state: State, owner: Identity | None) -> LocalNeo4j:
@@ -119,11 +119,12 @@ def _reuse(settings: Settings, home: Path, state: State, owner: Identity | None)
             f"(process {state.process.pid}).",
             hint="Stop it with: graph-service neo4j stop",
         )
-    if state.owner is not None and state.owner.process() is None:
+    orphaned = state.owner is not None and state.owner.process() is None
+    if orphaned:
         # Its service was killed; the next one takes it over, and stops it in the end.
         state = replace(state, owner=owner)
         write_state(state_file(home), state)
-    return _describe(home, state)
+    return _describe(home, state, owned=orphaned and owner is not None)
 
 
 def _launch(
@@ -145,16 +146,15 @@ def _launch(
         end(process, STOP_SECONDS)
         state_file(home).unlink(missing_ok=True)
         raise
-    return _describe(home, state)
+    return _describe(home, state, owned=owner is not None)
 
 
-def _describe(home: Path, state: State) -> LocalNeo4j:
-    mine = state.owner is not None and state.owner == Identity.of(os.getpid())
+def _describe(home: Path, state: State, *, owned: bool) -> LocalNeo4j:
     return LocalNeo4j(
         uri=bolt_uri(state.port),
         username=USERNAME,
         password=read_password(home),
         password_file=password_file(home),
         pid=state.process.pid,
-        owned=mine,
+        owned=owned,
     )
