@@ -93,8 +93,8 @@ class Printer:
 
     def pattern(self, pattern: Pattern) -> str:
         """A path pattern."""
-        steps = "".join(self._step(*step) for step in pattern.steps)
-        return self._node(pattern.start) + steps
+        start = self._node(pattern.start)
+        return start + "".join(self._step(*step) for step in pattern.steps)
 
     def _step(self, relationship: RelationshipPattern, node: NodePattern) -> str:
         left = "<-" if relationship.arrow == "in" else "-"

@@ -6,6 +6,13 @@ import unicodedata
 
 
 def fold(text: str) -> str:
-    """Text without case and accents: "Álvaro" becomes "alvaro" (NFKD, combining marks dropped)."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Text without case and accents: "Álvaro" becomes "alvaro".
+
+    Compatibility caseless matching (Unicode, section 3.13, D146), combining marks dropped.
+    """
+    decomposed = _decomposed(_decomposed(_decomposed(text).casefold()).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFKD", text)

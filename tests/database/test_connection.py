@@ -1,0 +1,88 @@
+"""The connection to a real Neo4j: reads only read, failures are told, and it recovers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
+
+from graph_service.database import Database, Target
+from graph_service.errors import DatabaseError, DatabaseTimeoutError, DatabaseUnavailableError
+
+
+async def test_a_read_gives_the_only_record(database: Database) -> None:
+    assert await database.read("RETURN [$a, 1] AS record", {"a": "x"}, seconds=5) == [["x", 1]]
+
+
+async def test_a_read_cannot_write(database: Database) -> None:
+    with pytest.raises(DatabaseError):
+        await database.read("CREATE (n:Written) RETURN n", {}, seconds=5)
+    assert await database.rows("MATCH (n:Written) RETURN n") == []
+
+
+async def test_a_long_read_ends_at_its_deadline(database: Database) -> None:
+    endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(*) AS c"
+    with pytest.raises(DatabaseTimeoutError):
+        await asyncio.wait_for(database.read(endless, {}, seconds=0.5), 20)
+
+
+async def test_a_transaction_is_whole_or_nothing(empty_database: Database) -> None:
+    async with empty_database.transaction() as transaction:
+        await transaction.run("CREATE (:Kept)")
+    with pytest.raises(ZeroDivisionError):
+        async with empty_database.transaction() as transaction:
+            await transaction.run("CREATE (:Lost)")
+            raise ZeroDivisionError
+    assert await empty_database.rows("MATCH (n) RETURN labels(n) AS l") == [{"l": ["Kept"]}]
+
+
+async def test_wrong_credentials_are_told(scratch_target: Target) -> None:
+    async with Database(replace(scratch_target, password="wrong")) as database:
+        with pytest.raises(DatabaseUnavailableError, match="NEO4J_PASSWORD"):
+            await database.verify()
+
+
+@asynccontextmanager
+async def listening(target: Target, port: int) -> AsyncIterator[int]:
+    """A way to the database that can be taken away: a proxy on a port."""
+    where = urlsplit(target.uri)
+    writers: list[asyncio.StreamWriter] = []
+
+    async def copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while data := await reader.read(65536):
+                writer.write(data)
+                await writer.drain()
+        except OSError:
+            pass
+        writer.close()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection(where.hostname, where.port)
+        writers.extend((writer, back))
+        await asyncio.gather(copy(reader, back), copy(there, writer))
+
+    server = await asyncio.start_server(serve, "127.0.0.1", port)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        for writer in writers:
+            writer.transport.abort()
+        await asyncio.sleep(0.05)
+
+
+async def test_it_recovers_when_the_database_is_back(scratch_target: Target) -> None:
+    async with listening(scratch_target, 0) as port:
+        database = Database(replace(scratch_target, uri=f"bolt://127.0.0.1:{port}"))
+        assert await database.read("RETURN 1 AS record", {}, seconds=5) == [1]
+    for _ in range(2):
+        with pytest.raises(DatabaseUnavailableError):
+            await database.read("RETURN 1 AS record", {}, seconds=5)
+    async with listening(scratch_target, port):
+        assert await database.read("RETURN 2 AS record", {}, seconds=5) == [2]
+        await database.close()

@@ -1,0 +1,121 @@
+"""Models: what is derived from declarations, and which declarations are refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_service.errors import ModelError
+from graph_service.model import (
+    Connection,
+    Model,
+    NodeType,
+    Property,
+    PropertyKind,
+    RelationshipType,
+    fold,
+    out_of,
+)
+from graph_service.model.edtf_range import day_range
+from graph_service.model.press import PRESS
+
+
+def test_fields_of_a_node_include_those_of_its_interfaces() -> None:
+    assert {"key", "name", "facts", "relations", "title", "roles"} <= set(PRESS.fields_of("Work"))
+
+
+def test_possible_types() -> None:
+    assert [node.name for node in PRESS.possible_types("RoleSubject")] == [
+        "Work",
+        "Publication",
+        "Organization",
+    ]
+    assert "Role" not in {node.name for node in PRESS.possible_types("Entity")}
+    assert len(PRESS.possible_types("Node")) == len(PRESS.nodes)
+    assert PRESS.possible_types("Nothing") == ()
+
+
+def test_identities_and_labels() -> None:
+    work, role = PRESS.node_by_name["Work"], PRESS.node_by_name["Role"]
+    assert (PRESS.lookup_label(work), PRESS.lookup_label(role)) == ("Entity", "Role")
+    assert PRESS.labels_of(work) == ("Work", "Entity")
+    assert PRESS.identity_of("Entity") == "key"
+    assert PRESS.identity_of("Node") is None
+
+
+def test_columns() -> None:
+    names = {
+        prop.name: [column.name for column in prop.columns] for prop in PRESS.properties_of("Work")
+    }
+    assert names["title"] == ["title", "titleFolded"]
+    assert names["released"] == ["released", "releasedEarliest", "releasedLatest"]
+    assert names["genres"] == ["genres"]
+    assert names["description"] == ["description"]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "relationships", "told"),
+    [
+        ((NodeType("A", ""), NodeType("A", "")), (), "A is declared twice"),
+        ((NodeType("A b", ""),), (), "'A b' is no name"),
+        ((NodeType("A", "", implements=("B",)),), (), "A implements B, which is not declared"),
+        ((NodeType("A", ""),), (RelationshipType("R", ("A",), ("B",)),), "R joins B"),
+        ((NodeType("A", "", (Property("k", PropertyKind.ENUM, enum="E"),)),), (), "A.k takes the enum E"),
+        ((NodeType("A", "", connections=(Connection("c", "B", (out_of("R"),)),)),), (), "A.c leads to B"),
+        ((NodeType("A", "", connections=(Connection("c", "A", (out_of("R"),)),)),), (), "A.c follows R"),
+    ],
+)  # fmt: skip
+def test_contradictions_are_refused(
+    nodes: tuple[NodeType, ...], relationships: tuple[RelationshipType, ...], told: str
+) -> None:
+    with pytest.raises(ModelError, match=told):
+        Model(nodes=nodes, relationships=relationships)
+
+
+def test_every_kind_has_other() -> None:
+    for enum in PRESS.enums:
+        if enum.name != "Certainty":
+            assert "OTHER" in enum.values
+
+
+def test_a_model_is_a_value() -> None:
+    assert replace(PRESS) == PRESS
+
+
+def test_folding() -> None:
+    assert fold("Álvaro CURIEL ß") == "alvaro curiel ss"
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2011", (date(2011, 1, 1), date(2011, 12, 31))),
+        ("2011-02", (date(2011, 2, 1), date(2011, 2, 28))),
+        ("2011-03-18", (date(2011, 3, 18), date(2011, 3, 18))),
+        ("201X", (date(2010, 1, 1), date(2019, 12, 31))),
+        ("2004/2006", (date(2004, 1, 1), date(2006, 12, 31))),
+        ("XXXX-06-30", (None, None)),
+    ],
+)
+def test_days_of_fuzzy_dates(text: str, days: tuple[date | None, date | None]) -> None:
+    assert day_range(text) == days
+
+
+@given(st.text())
+def test_what_is_no_fuzzy_date_is_refused(text: str) -> None:
+    try:
+        earliest, latest = day_range(text)
+    except ValueError as error:
+        assert "EDTF" in str(error)
+    else:
+        assert (earliest is None) == (latest is None)
+        assert earliest is None or latest is None or earliest <= latest
