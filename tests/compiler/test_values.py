@@ -1,0 +1,74 @@
+"""Cursors and page sizes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_service.compiler.arguments import Constant, Variable
+from graph_service.compiler.values import (
+    CursorPart,
+    PageSize,
+    Place,
+    Signature,
+    cursor_nulls,
+    open_cursor,
+    write_cursor,
+)
+from graph_service.errors import BadCursorError, BadInputError
+
+SIGNATURE = Signature("Query.works", "title", None)
+HERE = Place(("works",), (1, 3))
+scalars = (
+    st.none()
+    | st.text()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+)
+
+
+@given(st.lists(scalars, min_size=1, max_size=4))
+def test_a_cursor_gives_back_its_values(values: list[Any]) -> None:
+    signature = SIGNATURE.read({})
+    cursor = write_cursor(signature, values)
+    assert open_cursor(cursor, len(values), HERE) == [signature, *values]
+    assert cursor_nulls(cursor)[1:] == tuple(value is None for value in values)
+    for position, value in enumerate(values):
+        part = CursorPart(Constant(cursor), SIGNATURE, position, len(values), False, HERE)
+        assert part.read({}) == value
+
+
+@given(st.text())
+def test_what_is_no_cursor_is_refused(text: str) -> None:
+    with pytest.raises(BadCursorError) as told:
+        CursorPart(Constant(text), SIGNATURE, 0, 2, False, HERE).read({})
+    assert told.value.path == ("works",)
+    assert cursor_nulls(text) == () or isinstance(cursor_nulls(text), tuple)
+
+
+def test_a_cursor_of_another_filter_is_refused() -> None:
+    mine = Signature("Query.works", "title", Variable(("where",)))
+    cursor = write_cursor(mine.read({"where": {"a": 1}}), ["x"])
+    part = CursorPart(Constant(cursor), mine, 0, 1, False, HERE)
+    assert part.read({"where": {"a": 1}}) == "x"
+    with pytest.raises(BadCursorError, match="another field, order or filter"):
+        part.read({"where": {"a": 2}})
+
+
+def test_a_day_in_a_cursor_is_a_day() -> None:
+    cursor = write_cursor(SIGNATURE.read({}), ["2011-02-30"])
+    with pytest.raises(BadCursorError):
+        CursorPart(Constant(cursor), SIGNATURE, 0, 1, True, HERE).read({})
+
+
+@pytest.mark.parametrize("size", [-1, 101])
+def test_page_sizes_are_bounded(size: int) -> None:
+    with pytest.raises(BadInputError, match="0 to 100"):
+        PageSize(Variable(("n",)), "first", 100, 1, HERE).read({"n": size})
+
+
+def test_one_row_more_tells_whether_any_follow() -> None:
+    assert PageSize(Variable(("n",)), "first", 100, 1, HERE).read({"n": 100}) == 101
