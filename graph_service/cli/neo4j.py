@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from graph_service.errors import GraphServiceError
 from graph_service.settings import load_settings
 
 if TYPE_CHECKING:
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="neo4j", help="Start, stop and inspect the local Neo4j.", no_args_is_help=True
 )
+
+# Runs one Cypher statement and gives its records, as column to value.
+Executor = Callable[[str], Sequence[Mapping[str, object]]]
 
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
@@ -60,3 +66,72 @@ def _print_server(server: LocalNeo4j, as_json: bool) -> None:
         return
     typer.echo(f"Neo4j is running at {server.uri} (process {server.pid}).")
     typer.echo(f"User {server.username}; its password is in {server.password_file}.")
+
+
+def run_shell(
+    execute: Executor, statements: Sequence[str] = (), *, source: TextIO, as_json: bool = False
+) -> None:
+    """Run `statements`, or those of `source`; a person at a terminal is prompted, and may err."""
+    if statements:
+        _run_all(execute, statements, as_json)
+    elif source.isatty():
+        _prompt(execute, source, as_json)
+    else:
+        _run_all(execute, split_statements(source), as_json)
+
+
+def split_statements(lines: Iterable[str]) -> Iterator[str]:
+    """The statements in `lines`; a semicolon at the end of a line ends one, and so does the last."""
+    gathered: list[str] = []
+    for line in lines:
+        gathered.append(line)
+        if line.rstrip().endswith(";"):
+            yield "".join(gathered).strip().removesuffix(";")
+            gathered.clear()
+    if rest := "".join(gathered).strip():
+        yield rest
+
+
+def _run_all(execute: Executor, statements: Iterable[str], as_json: bool) -> None:
+    for statement in statements:
+        _print_records(execute(statement), as_json)
+
+
+def _prompt(execute: Executor, source: TextIO, as_json: bool) -> None:
+    typer.echo("Cypher, each statement ended by a semicolon; Ctrl-D leaves.")
+    for statement in split_statements(_prompted(source)):
+        try:
+            _print_records(execute(statement), as_json)
+        except GraphServiceError as error:
+            typer.echo(str(error), err=True)
+
+
+def _prompted(source: TextIO) -> Iterator[str]:
+    while True:
+        typer.echo("cypher> ", nl=False)
+        line = source.readline()
+        if not line:
+            typer.echo()
+            return
+        yield line
+
+
+def _print_records(records: Sequence[Mapping[str, object]], as_json: bool) -> None:
+    if as_json:
+        for record in records:
+            typer.echo(json.dumps(dict(record), default=str, ensure_ascii=False))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if records:
+        table = Table(*records[0])
+        for record in records:
+            table.add_row(*(Text(_shown(value)) for value in record.values()))
+        Console(file=sys.stdout).print(table)
+    typer.echo(f"{len(records)} record{'' if len(records) == 1 else 's'}")
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
