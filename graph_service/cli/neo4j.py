@@ -81,7 +81,7 @@ def run_shell(
 
 
 def split_statements(lines: Iterable[str]) -> Iterator[str]:
-    """The statements in `lines`; a semicolon at the end of a line ends one, and so does the last."""
+    """The statements in `lines`; a semicolon at the end of a line ends one, as the last does."""
     gathered: list[str] = []
     for line in lines:
         gathered.append(line)
