@@ -156,6 +156,7 @@ ROLE = NodeType(
     "A credit or a post: one person, one job, on one work, publication or organization.",
     implements=("Node",),
     identity="id",
+    made_of=("person", "title", "subject"),
     roots="roles",
     properties=(
         Property(

@@ -24,6 +24,8 @@ class NodeType:
     `identity` is the property that is unique: `key` for entities, `id` for nodes whose id is made
     from their content. `root` and `roots` name its root fields (one node, all of them).
     `name_from` is the property that an entity's name is computed from, where it is not given.
+    `made_of` are the fields that an id is made from; a node with an id and without them is named in
+    its seed file, and belongs to that source.
     """
 
     name: str
@@ -37,6 +39,7 @@ class NodeType:
     root: str | None = None
     roots: str | None = None
     name_from: str | None = None
+    made_of: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

@@ -1,0 +1,54 @@
+// Rendered from the model by `graph-service seed render`. The loader runs it.
+
+// One load at a time: the others wait here.
+UNWIND $lock AS id
+MERGE (n:Graph {id: id})
+SET n.version = coalesce(n.version, '');
+
+// What was loaded, from which sources.
+UNWIND $seeds AS all
+MATCH (n:Seed)
+RETURN labels(n) AS labels, properties(n) AS properties;
+
+// Entities that only a former version of a source spoke of.
+UNWIND $sources AS id
+MATCH (:Seed {id: id})-[:DECLARES]->(n)
+RETURN labels(n) AS labels, properties(n) AS properties;
+
+// Entity: nodes, who speaks of them, and their edges.
+UNWIND $keys_Entity AS key
+MATCH (n:Entity {key: key})
+RETURN labels(n) AS labels, properties(n) AS properties;
+UNWIND $keys_Entity AS key
+MATCH (m:Entity {key: key})
+MATCH (n:Seed)-[r:DECLARES]->(m)
+RETURN type(r) AS type, properties(r) AS properties,
+       labels(n) AS sourceLabels, properties(n) AS source,
+       labels(m) AS targetLabels, properties(m) AS target;
+UNWIND $keys_Entity AS key
+MATCH (n:Entity {key: key})
+MATCH (n)-[r:HAS_ROLE|ON|PUBLISHED|DISTRIBUTES|PRODUCED_IN|BASED_ON|ABOUT|TRIGGERED|AT|WITHIN|TOOK_PART_IN|FOR|NATIONAL_OF|SAID|ON_SUBJECT]->(m)
+RETURN type(r) AS type, properties(r) AS properties,
+       labels(n) AS sourceLabels, properties(n) AS source,
+       labels(m) AS targetLabels, properties(m) AS target;
+// Facts of them.
+UNWIND $keys_Entity AS key
+MATCH (:Entity {key: key})<-[:OF]-(n:Fact)
+RETURN labels(n) AS labels, properties(n) AS properties;
+UNWIND $keys_Entity AS key
+MATCH (:Entity {key: key})<-[:OF]-(n:Fact)-[r]->(m)
+RETURN type(r) AS type, properties(r) AS properties,
+       labels(n) AS sourceLabels, properties(n) AS source,
+       labels(m) AS targetLabels, properties(m) AS target;
+// Nodes that these facts make.
+UNWIND $keys_Entity AS key
+MATCH (:Entity {key: key})<-[:OF]-(:Fact)-[:OBJECT]->(n:Role|Quote)
+WITH DISTINCT n
+RETURN labels(n) AS labels, properties(n) AS properties;
+UNWIND $keys_Entity AS key
+MATCH (:Entity {key: key})<-[:OF]-(:Fact)-[:OBJECT]->(n:Role|Quote)
+WITH DISTINCT n
+MATCH (n)-[r:HAS_ROLE|ON|PUBLISHED|DISTRIBUTES|PRODUCED_IN|BASED_ON|ABOUT|TRIGGERED|AT|WITHIN|TOOK_PART_IN|FOR|NATIONAL_OF|SAID|ON_SUBJECT]->(m)
+RETURN type(r) AS type, properties(r) AS properties,
+       labels(n) AS sourceLabels, properties(n) AS source,
+       labels(m) AS targetLabels, properties(m) AS target;

@@ -1,0 +1,103 @@
+"""A seed file as its author wrote it: names and values with their places, held to no model yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_service.seeding.problems import Spot
+from graph_service.seeding.reading import Scalar, Tree
+
+Values = tuple[tuple[Scalar, Tree], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """An entity that the file speaks of: `person: james-schamus`, a name, perhaps a kind."""
+
+    word: Scalar
+    key: Scalar
+    name: Scalar | None
+    kind: Scalar | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNode:
+    """A node that has a name in its file alone: `quote: the-period`, and its fields."""
+
+    word: str
+    name: Scalar
+    fields: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`sets: {somos: {episodeCount: 6}}`, one property of it."""
+
+    subject: Scalar
+    property: Scalar
+    value: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`links: dea-operation TRIGGERED allende-massacre`, with the edge's own values."""
+
+    source: Scalar
+    type: Scalar
+    target: Scalar
+    properties: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """`role: {person: …, title: …, subject: …}`: a node that the fact makes."""
+
+    word: Scalar
+    fields: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """`quote: the-period`, and which of the quote's points it is."""
+
+    word: Scalar
+    name: Scalar
+    point: Scalar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`note: first-television-project`, `about: somos`: a fact alone."""
+
+    name: Scalar
+    about: Scalar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of `facts`: a sentence, where it stands, who says it, and what follows from it."""
+
+    spot: Spot
+    says: Scalar | None
+    paragraphs: tuple[Scalar, ...] = ()
+    locator: Scalar | None = None
+    url: Scalar | None = None
+    certainty: Scalar | None = None
+    according_to: tuple[Scalar, ...] | None = None
+    mentions: tuple[Scalar, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    links: tuple[Link, ...] = ()
+    made: tuple[Made, ...] = ()
+    reported: tuple[Reported, ...] = ()
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: which source it is a reading of, what it speaks of, and what the source states."""
+
+    file: str
+    source: Scalar
+    declarations: tuple[Declaration, ...]
+    named: tuple[NamedNode, ...]
+    rows: tuple[Row, ...]

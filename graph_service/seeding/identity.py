@@ -1,0 +1,33 @@
+"""Ids made from content: the same content has the same id, wherever and whenever it is loaded."""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import blake2b
+from typing import Any
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_LONGEST = 200
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be a key: lower-case words, joined by hyphens."""
+    return len(text) <= _LONGEST and _SLUG.match(text) is not None
+
+
+def canonical(content: Any) -> str:
+    """The one JSON text of some content."""
+    return json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+    )
+
+
+def content_id(*parts: Any) -> str:
+    """The id of some content: 16 hexadecimal digits."""
+    return blake2b(canonical(list(parts)).encode(), digest_size=8).hexdigest()
+
+
+def edge_id(type_: str, *ends: str) -> str:
+    """The id of a relationship: its kind, and a hash of what tells it from others of that kind."""
+    return f"{type_}:{content_id(*ends)}"

@@ -1,0 +1,140 @@
+"""The scripts of a load, rendered from a model: what is there, what is written, what goes.
+
+Every statement takes its rows from one parameter, which the loader fills: its name says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graph_service.model import Model, NodeType, RelationshipType
+from graph_service.seeding.graph import DECLARES, GRAPH, SEED
+from graph_service.seeding.schema_script import lookups, made_labels, used
+
+_HEADER = "// Rendered from the model by `graph-service seed render`. The loader runs it.\n"
+_NODE = "RETURN labels(n) AS labels, properties(n) AS properties;"
+_EDGE = (
+    "RETURN type(r) AS type, properties(r) AS properties,\n"
+    "       labels(n) AS sourceLabels, properties(n) AS source,\n"
+    "       labels(m) AS targetLabels, properties(m) AS target;"
+)
+Place = tuple[str, str]
+
+
+def present(model: Model) -> str:
+    """Reads what the graph holds of some entities: `$keys_…`, and of some sources: `$sources`."""
+    lines = [
+        _HEADER,
+        "// One load at a time: the others wait here.",
+        f"UNWIND $lock AS id\nMERGE (n:{GRAPH} {{id: id}})",
+        "SET n.version = coalesce(n.version, '');",
+        "",
+        "// What was loaded, from which sources.",
+        f"UNWIND $seeds AS all\nMATCH (n:{SEED})\n{_NODE}",
+        "",
+        "// Entities that only a former version of a source spoke of.",
+        f"UNWIND $sources AS id\nMATCH (:{SEED} {{id: id}})-[:{DECLARES}]->(n)\n{_NODE}",
+    ]
+    for label, identity in _entity_places(model):
+        found = f"UNWIND $keys_{label} AS key\nMATCH (n:{label} {{{identity}: key}})\n"
+        lines += ["", f"// {label}: nodes, who speaks of them, and their edges.", f"{found}{_NODE}"]
+        declared = found.replace("(n:", "(m:")
+        lines.append(f"{declared}MATCH (n:{SEED})-[r:{DECLARES}]->(m)\n{_EDGE}")
+        lines.append(f"{found}MATCH (n)-[r:{_hops(model)}]->(m)\n{_EDGE}")
+        lines += _of_evidence(model, label, identity)
+    return "\n".join(lines) + "\n"
+
+
+def _of_evidence(model: Model, label: str, identity: str) -> Iterator[str]:
+    if model.evidence is None:
+        return
+    fact = f"(:{label} {{{identity}: key}})<-[:{model.evidence.subject}]-"
+    made = "|".join(made_labels(model))
+    given = f"UNWIND $keys_{label} AS key\n"
+    yield "// Facts of them."
+    yield f"{given}MATCH {fact}(n:{model.evidence.fact})\n{_NODE}"
+    yield f"{given}MATCH {fact}(n:{model.evidence.fact})-[r]->(m)\n{_EDGE}"
+    if made:
+        to_made = f"{fact}(:{model.evidence.fact})-[:{model.evidence.object}]->(n:{made})"
+        yield "// Nodes that these facts make."
+        yield f"{given}MATCH {to_made}\nWITH DISTINCT n\n{_NODE}"
+        yield f"{given}MATCH {to_made}\nWITH DISTINCT n\nMATCH (n)-[r:{_hops(model)}]->(m)\n{_EDGE}"
+
+
+def nodes(model: Model) -> str:
+    """Writes nodes, kind by kind: `$Person`, `$Role` and so on, rows of identity and properties."""
+    lines = [_HEADER]
+    for node in (*_nodes(model), *(NodeType(each, "", identity="id") for each in (SEED, GRAPH))):
+        label = model.lookup_label(node) if node.name in model.node_by_name else node.label
+        own = "" if label == node.label else f"\nSET n:{node.label}"
+        lines.append(
+            f"UNWIND $node_{node.name} AS row\n"
+            f"MERGE (n:{label} {{{node.identity}: row.id}}){own}\n"
+            "SET n = row.properties;\n"
+        )
+    return "\n".join(lines)
+
+
+def relationships(model: Model) -> str:
+    """Writes relationships, kind by kind and by the labels of their ends."""
+    lines = [_HEADER]
+    for type_, source, target in edge_places(model):
+        lines.append(
+            f"UNWIND $edge_{type_}_{source[0]}_{target[0]} AS row\n"
+            f"MATCH (n:{source[0]} {{{source[1]}: row.source}})\n"
+            f"MATCH (m:{target[0]} {{{target[1]}: row.target}})\n"
+            f"MERGE (n)-[r:{type_} {{id: row.id}}]->(m)\n"
+            "SET r = row.properties;\n"
+        )
+    return "\n".join(lines)
+
+
+def prune(model: Model) -> str:
+    """Takes out what no fact supports any more: edges first, then nodes."""
+    lines = [_HEADER]
+    for type_ in (*(each.name for each in _relationships(model)), DECLARES):
+        lines.append(
+            f"UNWIND $gone_{type_} AS id\nMATCH ()-[r:{type_} {{id: id}}]->()\nDELETE r;\n"
+        )
+    for label, identity in (*_places(model), (SEED, "id")):
+        lines.append(
+            f"UNWIND $gone_{label} AS id\nMATCH (n:{label} {{{identity}: id}})\nDETACH DELETE n;\n"
+        )
+    return "\n".join(lines)
+
+
+def edge_places(model: Model) -> Iterator[tuple[str, Place, Place]]:
+    """Each kind of relationship with the labels and identities by which its ends are found."""
+    for type_ in _relationships(model):
+        for source in _ends(model, type_.sources):
+            for target in _ends(model, type_.targets):
+                yield type_.name, source, target
+    for target in _entity_places(model):
+        yield DECLARES, (SEED, "id"), target
+
+
+def _ends(model: Model, names: Iterable[str]) -> tuple[Place, ...]:
+    among = {node.name for node in _nodes(model)}
+    kinds = (node for name in names for node in model.possible_types(name) if node.name in among)
+    return tuple(dict.fromkeys((model.lookup_label(node), node.identity) for node in kinds))
+
+
+def _nodes(model: Model) -> tuple[NodeType, ...]:
+    return tuple(node for nodes_ in lookups(model).values() for node in nodes_)
+
+
+def _relationships(model: Model) -> tuple[RelationshipType, ...]:
+    return tuple(each for each in model.relationships if each.name in used(model))
+
+
+def _places(model: Model) -> tuple[Place, ...]:
+    return tuple(lookups(model))
+
+
+def _entity_places(model: Model) -> tuple[Place, ...]:
+    apart = {*made_labels(model), *((model.evidence.fact,) if model.evidence else ())}
+    return tuple(place for place in lookups(model) if place[0] not in apart)
+
+
+def _hops(model: Model) -> str:
+    return "|".join(each.name for each in model.hops)

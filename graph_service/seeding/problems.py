@@ -1,0 +1,67 @@
+"""Collecting everything that is wrong with seed files, each thing with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from graph_service.errors import Problem, SeedError
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a seed file; lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+class Problems:
+    """The problems found so far, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def add(self, spot: Spot, message: str) -> None:
+        """Keep one problem: what is wrong, what would be right."""
+        self._found[Problem(spot.file, spot.line, spot.column, message)] = None
+
+    def extend(self, others: Problems) -> None:
+        """Keep others too."""
+        self._found.update(others._found)
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """All of them, in the order in which a reader meets them."""
+        return tuple(sorted(self._found, key=lambda each: (each.file, each.line, each.column)))
+
+    def raise_if_any(self) -> None:
+        """Raise `SeedError` with all of them."""
+        if not self._found:
+            return
+        count = len(self._found)
+        raise SeedError(
+            "1 problem in the seed files."
+            if count == 1
+            else f"{count} problems in the seed files.",
+            hint="Nothing was written.",
+            problems=self.sorted(),
+        )
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """What would be right instead of an unknown name: a close one, or all where they are few."""
+    names = sorted(set(known))
+    folded = {each.casefold(): each for each in names}
+    close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {folded[close[0]]}?"
+    if not names:
+        return "there is none to choose from"
+    if len(names) <= 12:
+        return f"it can be {', '.join(names)}"
+    return f"it can be one of {len(names)}, such as {', '.join(names[:5])}"

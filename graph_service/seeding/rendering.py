@@ -1,0 +1,35 @@
+"""All scripts of a model by their path under `cypher/`."""
+
+from __future__ import annotations
+
+from graph_service.model import Model
+from graph_service.model.press import PRESS
+from graph_service.seeding import load_script, schema_script
+from graph_service.seeding.scripts import Statement, read_scripts, split
+
+
+def scripts(model: Model) -> dict[str, str]:
+    """Path and text of every script that follows from the model, in the order in which they run."""
+    return {
+        "schema/10-constraints.cypher": schema_script.constraints(model),
+        "schema/20-indexes.cypher": schema_script.indexes(model),
+        "load/10-present.cypher": load_script.present(model),
+        "load/20-nodes.cypher": load_script.nodes(model),
+        "load/30-relationships.cypher": load_script.relationships(model),
+        "load/40-prune.cypher": load_script.prune(model),
+    }
+
+
+def statements(model: Model, part: str) -> tuple[Statement, ...]:
+    """The statements of `schema` or `load`: of the files in `cypher/` for the press model.
+
+    For a model of one's own they are rendered now; a test holds the files to the same rendering.
+    """
+    if model is PRESS:
+        return read_scripts(part)
+    return tuple(
+        statement
+        for path, text in scripts(model).items()
+        if path.startswith(f"{part}/")
+        for statement in split(text, path)
+    )
