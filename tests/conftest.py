@@ -9,6 +9,7 @@ import pytest
 
 from graph_service.database import Database, Target
 from graph_service.local_neo4j import running
+from graph_service.seeding import apply, read_sources
 from graph_service.settings import Settings
 
 
@@ -34,10 +35,8 @@ def scratch_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]
 @pytest.fixture(scope="session")
 async def article(article_target: Target) -> AsyncIterator[Database]:
     """The article's graph, loaded once."""
-    from graph_service.seeding import apply_shipped
-
     async with Database(article_target) as database:
-        await apply_shipped(database)
+        await apply(database, read_sources())
         yield database
 
 

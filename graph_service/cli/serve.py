@@ -40,10 +40,10 @@ def serve() -> None:
 
 async def _load(where: Target) -> None:
     from graph_service.database import Database
-    from graph_service.seeding import apply_shipped
+    from graph_service.seeding import apply, read_sources
 
     async with Database(where) as database:
-        await apply_shipped(database)
+        await apply(database, read_sources())
 
 
 def _serve(settings: Settings, where: Target, listener: socket.socket) -> None:

@@ -195,7 +195,8 @@ class Connections:
         if rows.target == evidence.fact:
             return Oneself()
         if isinstance(rows.source, Scan) and rows.target != RELATION:
-            return Traverse((into(evidence.subject, evidence.object, "CONCERNS"),))
+            facts = (evidence.subject, evidence.object, evidence.concerns)
+            return Traverse((into(*facts),))
         return None
 
 

@@ -90,10 +90,19 @@ class Engine:
         key = (operation, variant(variables, operation.special))
         prepared = self._prepared.get(key)
         if prepared is None:
-            compiled = self._compiler.compile(operation.node, operation.fragments, variables)
-            prepared = Prepared(compiled, write_shaper(compiled.plan))
+            prepared = self._compile(operation, variables)
             self._prepared[key] = prepared
         return prepared
+
+    def _compile(self, operation: Operation, variables: Mapping[str, Any]) -> Prepared:
+        try:
+            compiled = self._compiler.compile(operation.node, operation.fragments, variables)
+            return Prepared(compiled, write_shaper(compiled.plan))
+        except (RecursionError, MemoryError, SyntaxError):
+            # Python's own parser has a limit too: a shape of a hundred levels is refused by it.
+            raise BadInputError(
+                "The operation is nested too deeply.", hint="Ask for fewer levels at once."
+            ) from None
 
     async def _run(
         self, compiled: Compiled, variables: Mapping[str, Any]

@@ -34,6 +34,7 @@ class Evidence:
     source: str = "Work"
     subject: str = "OF"
     object: str = "OBJECT"
+    concerns: str = "CONCERNS"
     stated_in: str = "STATED_IN"
     according_to: str = "accordingTo"
     facts: str = "facts"
