@@ -1,3 +1,3 @@
-"""A GraphQL knowledge-graph service on Neo4j: one operation, one Cypher statement, every fact with its source."""
+"""A GraphQL knowledge graph on Neo4j: one operation is one statement, no fact lacks a source."""
 
 __version__ = "0.1.0"

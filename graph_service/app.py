@@ -36,7 +36,7 @@ def create_app(
     settings = settings or load_settings()
     schema = schema or build_schema(PRESS)
     database = Database(target or external_target(settings))
-    limits = Limits(settings.default_page_size, settings.max_page_size)
+    limits = Limits(settings.default_page_size, settings.max_page_size, settings.max_depth)
     engine = Engine(
         schema,
         database,

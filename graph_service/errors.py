@@ -8,7 +8,7 @@
     │   ├── BadCursorError              BAD_CURSOR
     │   └── BadIdError                  BAD_ID
     ├── DatabaseError                   DATABASE_ERROR
-    │   ├── DatabaseUnavailableError    DATABASE_UNAVAILABLE     away; the service recovers by itself
+    │   ├── DatabaseUnavailableError    DATABASE_UNAVAILABLE     away; the service recovers
     │   └── DatabaseTimeoutError        DATABASE_TIMEOUT
     ├── ConfigurationError              BAD_CONFIGURATION
     ├── ModelError                      BAD_MODEL                a model that contradicts itself
@@ -96,9 +96,16 @@ class BadIdError(RequestError):
 
 
 class DatabaseError(GraphServiceError):
-    """Neo4j refused or failed a statement."""
+    """Neo4j refused or failed a statement.
+
+    `reason` is its own word for it: for the log and the terminal, not for clients.
+    """
 
     code = "DATABASE_ERROR"
+
+    def __init__(self, message: str, *, hint: str | None = None, reason: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.reason = reason
 
 
 class DatabaseUnavailableError(DatabaseError):

@@ -1,4 +1,4 @@
-"""Every setting of the service, read from the environment (prefix `GRAPH_SERVICE_`, and `NEO4J_*`)."""
+"""Every setting of the service, read from the environment: `GRAPH_SERVICE_*` and `NEO4J_*`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _APP = "graph-service"
 
 
 class Settings(BaseSettings):
-    """The settings of one process; `Settings()` reads the environment, keyword arguments override it."""
+    """The settings of one process; keyword arguments override the environment."""
 
     model_config = SettingsConfigDict(
         env_prefix="GRAPH_SERVICE_", frozen=True, extra="forbid", populate_by_name=True
@@ -66,6 +66,9 @@ class Settings(BaseSettings):
         1000, ge=1, description="Rows of a connection where neither first nor last is given."
     )
     max_page_size: int = Field(10_000, ge=1, description="Largest first or last.")
+    max_depth: int = Field(
+        12, ge=1, le=20, description="Most levels of nodes in a selection, and of a filter."
+    )
     plan_cache_size: int = Field(1000, ge=1, description="Compiled operations to keep.")
     show_cypher: bool | None = Field(
         None,
@@ -84,7 +87,7 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Read the environment; raises `ConfigurationError` that names the variable and what it takes."""
+    """Read the environment; raises `ConfigurationError` that names the variable."""
     try:
         return Settings()
     except ValidationError as error:

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from graph_service.cli import neo4j, query, schema, seed, serve
-from graph_service.errors import GraphServiceError, SeedError
+from graph_service.errors import DatabaseError, GraphServiceError, SeedError
 
 app = typer.Typer(
     name="graph-service",
@@ -45,5 +45,7 @@ def tell(error: GraphServiceError) -> None:
             console.print(str(problem), markup=False)
     console.print("[bold red]error[/]", end=" ")
     console.print(f"{error.message} [{error.code}]", markup=False)
+    if isinstance(error, DatabaseError) and error.reason:
+        console.print(error.reason, markup=False)
     if error.hint:
         console.print(error.hint, markup=False, style="dim")

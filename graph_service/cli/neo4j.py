@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -66,6 +67,30 @@ def _print_server(server: LocalNeo4j, as_json: bool) -> None:
         return
     typer.echo(f"Neo4j is running at {server.uri} (process {server.pid}).")
     typer.echo(f"User {server.username}; its password is in {server.password_file}.")
+
+
+@app.command()
+def shell(
+    statements: Annotated[
+        list[str] | None, typer.Argument(help="Statements; without any, they are read.")
+    ] = None,
+    as_json: _Json = False,
+) -> None:
+    """Run Cypher against the graph's database: statements, a script on standard input, a prompt."""
+    from graph_service.cli.target import open_database
+
+    with asyncio.Runner() as runner:
+        opened = open_database(load_settings())
+        database = runner.run(opened.__aenter__())
+        try:
+            run_shell(
+                lambda statement: runner.run(database.execute(statement)),
+                statements or (),
+                source=sys.stdin,
+                as_json=as_json,
+            )
+        finally:
+            runner.run(opened.__aexit__(None, None, None))
 
 
 def run_shell(

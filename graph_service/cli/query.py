@@ -54,7 +54,7 @@ async def _answer(
 
     settings = load_settings()
     async with open_database(settings) as database:
-        limits = Limits(settings.default_page_size, settings.max_page_size)
+        limits = Limits(settings.default_page_size, settings.max_page_size, settings.max_depth)
         engine = Engine(build_schema(PRESS), database, limits, seconds=settings.request_seconds)
         request = GraphRequest(text, variables, operation, explain=cypher)
         return (await engine.answer(request)).body

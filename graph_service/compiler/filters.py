@@ -32,13 +32,24 @@ _QUANTIFIERS = ("some", "every", "none", "single")
 class Filters:
     """Lowers `where` arguments over one model."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, deepest: int = 12) -> None:
         self._model = model
+        self._deepest = deepest
+        self._level = 0
 
     def where(self, argument: Argument | None, type_name: str) -> p.Predicate | None:
         """The predicate of a `where` on a type; none where it asks for nothing."""
         if argument is None or argument.is_null:
             return None
+        if self._level > self._deepest:
+            raise too_deep("filter", self._deepest)
+        self._level += 1
+        try:
+            return self._all(argument, type_name)
+        finally:
+            self._level -= 1
+
+    def _all(self, argument: Argument, type_name: str) -> p.Predicate | None:
         parts = (self._entry(key, part, type_name) for key, part in argument.entries())
         return p.both(*parts)
 
@@ -123,6 +134,14 @@ class Filters:
         else:
             lower = _list_operator if prop.many else _scalar_operator
         return p.both(*(lower(prop, key, each) for key, each in part.entries()))
+
+
+def too_deep(what: str, deepest: int) -> BadInputError:
+    """The error of a selection or a filter below the deepest level."""
+    return BadInputError(
+        f"The {what} is nested more than {deepest} levels deep.",
+        hint="Ask for fewer levels at once, or set GRAPH_SERVICE_MAX_DEPTH.",
+    )
 
 
 def _edge_kind(part: Argument) -> p.Predicate | None:

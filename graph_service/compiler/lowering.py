@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from graph_service.compiler import shapes as s
 from graph_service.compiler.connections import Connections
-from graph_service.compiler.filters import Filters
+from graph_service.compiler.filters import Filters, too_deep
 from graph_service.compiler.ordering import Ordering
 from graph_service.compiler.plan import (
     ColumnKey,
@@ -54,10 +54,14 @@ from graph_service.model.model import RELATION
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Page sizes: where neither first nor last is given, and the largest that may be given."""
+    """Page sizes: where neither first nor last is given, and the largest that may be given.
+
+    `deepest` is how many levels of nodes a selection, or a filter, may be nested.
+    """
 
     default_page: int = 1000
     largest_page: int = 10_000
+    deepest: int = 12
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,12 @@ class Lowering:
         self.model = model
         self.limits = limits
         self.extensions = extensions
-        self.filters = Filters(model)
+        self.filters = Filters(model, limits.deepest)
         self.ordering = Ordering(model, self.filters)
         self.connections = Connections(self)
         self.interpreted = False
         self._path: list[str] = []
+        self._level = 0
 
     @contextmanager
     def at(self, selected: Field) -> Iterator[Place]:
@@ -102,6 +107,19 @@ class Lowering:
 
     def node(self, selection: Selection, target: str, table: SlotTable) -> s.Shape:
         """The shape of a node of a type, an interface or a union."""
+        with self._deeper():
+            return self._node(selection, target, table)
+
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
+        """One level further down; raises `BadInputError` below the deepest."""
+        if self._level >= self.limits.deepest:
+            raise too_deep("selection", self.limits.deepest)
+        self._level += 1
+        yield
+        self._level -= 1
+
+    def _node(self, selection: Selection, target: str, table: SlotTable) -> s.Shape:
         if target == RELATION:
             return self._object(selection, RELATION, RELATION, table)
         types = self.model.possible_types(target)

@@ -17,6 +17,7 @@ from graph_service.database.failures import mapped
 from graph_service.database.transaction import Transaction
 
 _RETRIES = 2
+_GRACE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,14 @@ class Database:
         """
         query = Query(statement, timeout=seconds)
         with mapped():
-            for _ in range(_RETRIES):
-                try:
-                    return await self._read_once(query, parameters)
-                except (ServiceUnavailable, SessionExpired):
-                    await asyncio.sleep(0)
-            return await self._read_once(query, parameters)
+            # The server looks at its clock now and then, and not at all while it plans.
+            async with asyncio.timeout(seconds + _GRACE):
+                for _ in range(_RETRIES):
+                    try:
+                        return await self._read_once(query, parameters)
+                    except (ServiceUnavailable, SessionExpired):
+                        await asyncio.sleep(0)
+                return await self._read_once(query, parameters)
 
     async def _read_once(self, query: Query, parameters: Mapping[str, Any]) -> list[Any] | None:
         self.statements += 1

@@ -27,6 +27,8 @@ def mapped() -> Iterator[None]:
     """Turn whatever the driver raises inside into a `DatabaseError`, without its internals."""
     try:
         yield
+    except TimeoutError as error:
+        raise _too_long() from error
     except (ServiceUnavailable, SessionExpired, OSError) as error:
         raise DatabaseUnavailableError(_AWAY, hint=_AWAY_HINT) from error
     except (AuthError, ConfigurationError) as error:
@@ -43,12 +45,16 @@ def mapped() -> Iterator[None]:
 def _of_server(error: Neo4jError) -> DatabaseError:
     code = error.code or ""
     if code.endswith(_TIMEOUTS):
-        return DatabaseTimeoutError(
-            "The database took longer than this request may take.",
-            hint="Ask for less: fewer levels, smaller pages, a narrower filter.",
-        )
+        return _too_long()
     if code.endswith("DatabaseUnavailable"):
         return DatabaseUnavailableError(_AWAY, hint=_AWAY_HINT)
     if isinstance(error, TransientError):
         return DatabaseError("The database is too busy for this request.", hint="Try again.")
-    return DatabaseError("The database refused the statement.", hint=None)
+    return DatabaseError("The database refused the statement.", reason=error.message)
+
+
+def _too_long() -> DatabaseTimeoutError:
+    return DatabaseTimeoutError(
+        "The database took longer than this request may take.",
+        hint="Ask for less: fewer levels, smaller pages, a narrower filter.",
+    )

@@ -11,7 +11,13 @@ from graphql import GraphQLError
 
 from graph_service.engine.documents import InvalidDocumentError
 from graph_service.engine.requests import Answer, Outcome
-from graph_service.errors import DatabaseUnavailableError, GraphServiceError, RequestError
+from graph_service.errors import (
+    DatabaseError,
+    DatabaseTimeoutError,
+    DatabaseUnavailableError,
+    GraphServiceError,
+    RequestError,
+)
 
 _NULL = "Cannot return null for non-nullable field"
 _log = logging.getLogger(__name__)
@@ -21,11 +27,15 @@ def refusal(error: GraphServiceError | InvalidDocumentError) -> Answer:
     """The answer to a request that failed as a whole."""
     if isinstance(error, InvalidDocumentError):
         return _answer([_of_core(each, error.code) for each in error.errors], Outcome.REFUSED)
+    if isinstance(error, DatabaseError):
+        _log.warning("%s %s", error.message, error.reason or "")
     outcome = Outcome.FAILED
     if isinstance(error, RequestError):
         outcome = Outcome.REFUSED
     elif isinstance(error, DatabaseUnavailableError):
         outcome = Outcome.UNAVAILABLE
+    elif isinstance(error, DatabaseTimeoutError):
+        outcome = Outcome.TOO_LATE
     return _answer([_of_service(error)], outcome)
 
 
@@ -55,7 +65,7 @@ def field_errors(errors: Sequence[GraphQLError]) -> list[dict[str, Any]]:
 
 def _answer(errors: list[dict[str, Any]], outcome: Outcome) -> Answer:
     body: dict[str, Any] = {"errors": errors}
-    if outcome in {Outcome.FAILED, Outcome.UNAVAILABLE}:
+    if outcome is not Outcome.REFUSED:
         body["data"] = None
     return Answer(orjson.dumps(body), outcome)
 

@@ -30,6 +30,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     NOT_ALLOWED = "not allowed"
     UNAVAILABLE = "unavailable"
+    TOO_LATE = "too late"
     FAILED = "failed"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 
 # The preamble, then four proposals: Bolt 5.0 to 5.8, 4.4, and two empty ones.
 _HELLO = bytes.fromhex("6060b017 00080805 00000404 00000000 00000000")
@@ -25,8 +26,11 @@ def bolt_uri(port: int) -> str:
     return f"bolt://127.0.0.1:{port}"
 
 
-def free_port() -> int:
-    """A port on loopback that nothing listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_port(preferred: int = 0) -> int:
+    """A port on loopback that nothing listens on now: the preferred one, if it is free."""
+    for port in (preferred, 0):
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            return int(probe.getsockname()[1])
+    raise OSError("loopback has no free port")

@@ -30,7 +30,7 @@ from graph_service.local_neo4j.process import (
 )
 from graph_service.local_neo4j.progress import Progress
 from graph_service.local_neo4j.resources import DATA_MB, MIB, require_disk, require_memory
-from graph_service.local_neo4j.state import Identity, State, live_state, write_state
+from graph_service.local_neo4j.state import Identity, State, live_state, read_state, write_state
 from graph_service.settings import Settings
 
 STOP_SECONDS = 20.0
@@ -60,10 +60,12 @@ def start(
     prepare(home)
     owner = None if detached else Identity.of(os.getpid())
     with held(home, settings.neo4j_start_seconds + _ANSWER_SECONDS):
+        before = read_state(state_file(home))
         state = live_state(state_file(home))
         if state is not None:
             return _reuse(settings, home, state, owner)
-        return _launch(settings, home, owner, progress)
+        # A killed one comes back at its port, so that a service which lost it finds it again.
+        return _launch(settings, home, owner, progress, before.port if before else 0)
 
 
 @contextmanager
@@ -128,13 +130,17 @@ def _reuse(settings: Settings, home: Path, state: State, owner: Identity | None)
 
 
 def _launch(
-    settings: Settings, home: Path, owner: Identity | None, progress: Progress | None
+    settings: Settings,
+    home: Path,
+    owner: Identity | None,
+    progress: Progress | None,
+    preferred_port: int,
 ) -> LocalNeo4j:
     installation = install(settings, progress)
     require_memory(settings)
     require_disk(home, DATA_MB * MIB, "GRAPH_SERVICE_DATA_DIR")
     ensure_password(home)
-    port = free_port()
+    port = free_port(preferred_port)
     write_configuration(settings, home, port)
     clear_logs(home)
     process = Identity.of(launch(installation, settings, home))

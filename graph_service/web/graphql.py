@@ -22,6 +22,7 @@ _STATUS = {
     Outcome.REFUSED: 400,
     Outcome.NOT_ALLOWED: 405,
     Outcome.UNAVAILABLE: 503,
+    Outcome.TOO_LATE: 504,
     Outcome.FAILED: 500,
 }
 
@@ -108,7 +109,7 @@ def _checked(parameters: Any) -> tuple[str, Mapping[str, Any], str | None]:
 def _respond(answer: Answer, media: str) -> Response:
     status = _STATUS[answer.outcome]
     # Clients of the older media type take any other status for a failure of the transport.
-    if media == JSON and answer.outcome in {Outcome.REFUSED, Outcome.FAILED}:
+    if media == JSON and answer.outcome in {Outcome.REFUSED, Outcome.FAILED, Outcome.TOO_LATE}:
         status = 200
     headers = {"Allow": "POST"} if status == 405 else None
     if status == 503:
