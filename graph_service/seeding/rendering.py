@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from graph_service.model import Model
 from graph_service.model.press import PRESS
 from graph_service.seeding import load_script, schema_script
+from graph_service.seeding.article_script import article, file_name
 from graph_service.seeding.scripts import Statement, read_scripts, split
+from graph_service.seeding.sources import Loaded
 
 
 def scripts(model: Model) -> dict[str, str]:
@@ -33,3 +38,18 @@ def statements(model: Model, part: str) -> tuple[Statement, ...]:
         if path.startswith(f"{part}/")
         for statement in split(text, path)
     )
+
+
+def write(folder_: Path, sources: Iterable[Loaded], model: Model = PRESS) -> tuple[Path, ...]:
+    """Write every script of a model and of its sources under a folder; gives those that changed."""
+    texts = dict(scripts(model))
+    for source in sources:
+        texts[f"articles/{file_name(source)}"] = article(source, model)
+    changed = []
+    for name, text in texts.items():
+        path = folder_ / name
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+            changed.append(path)
+    return tuple(changed)
