@@ -8,30 +8,34 @@
 // ---- Work: A series, a film, an article, an investigation: anything made
 
 UNWIND [
-  {key: 'somos-fact-based-massacre', name: 'Somos.: Fact-Based Massacre',
-   nameFolded: 'somos.: fact-based massacre', alternateNames: [], sameAs: [], kind: 'ARTICLE',
-   title: 'Somos.: Fact-Based Massacre', titleFolded: 'somos.: fact-based massacre', genres: [],
-   topics: [], languages: [], subtitleLanguages: [], released: 'XXXX-06-30'},
-  {key: 'somos', name: 'Somos.', nameFolded: 'somos.', alternateNames: ['Somas.'], sameAs: [],
-   kind: 'SERIES', title: 'Somos.', titleFolded: 'somos.', genres: ['crime drama'],
+  {key: 'somos-fact-based-massacre', keyFolded: 'somos-fact-based-massacre',
+   name: 'Somos.: Fact-Based Massacre', nameFolded: 'somos.: fact-based massacre',
+   alternateNames: [], sameAs: [], kind: 'ARTICLE', title: 'Somos.: Fact-Based Massacre',
+   titleFolded: 'somos.: fact-based massacre', genres: [], topics: [], languages: [],
+   subtitleLanguages: [], released: 'XXXX-06-30'},
+  {key: 'somos', keyFolded: 'somos', name: 'Somos.', nameFolded: 'somos.',
+   alternateNames: ['Somas.'], sameAs: [], kind: 'SERIES', title: 'Somos.',
+   titleFolded: 'somos.', genres: ['crime drama'],
    topics: ['border of the United States and Mexico', 'drug trafficking'], episodeCount: 6,
    languages: ['es'], subtitleLanguages: ['en'], released: 'XXXX-06-30'},
-  {key: 'allende-investigation', name: 'Investigation of the Allende massacre',
+  {key: 'allende-investigation', keyFolded: 'allende-investigation',
+   name: 'Investigation of the Allende massacre',
    nameFolded: 'investigation of the allende massacre',
    alternateNames: ['article by Ginger Thompson', 'oral history by Ginger Thompson'], sameAs: [],
    kind: 'INVESTIGATION', title: 'Investigation of the Allende massacre',
    titleFolded: 'investigation of the allende massacre', genres: [], topics: [], languages: [],
    subtitleLanguages: []},
-  {key: 'brokeback-mountain', name: 'Brokeback Mountain', nameFolded: 'brokeback mountain',
-   alternateNames: [], sameAs: [], kind: 'FILM', title: 'Brokeback Mountain',
-   titleFolded: 'brokeback mountain', genres: [], topics: [], languages: [],
-   subtitleLanguages: [], released: '2005', releasedEarliest: date('2005-01-01'),
+  {key: 'brokeback-mountain', keyFolded: 'brokeback-mountain', name: 'Brokeback Mountain',
+   nameFolded: 'brokeback mountain', alternateNames: [], sameAs: [], kind: 'FILM',
+   title: 'Brokeback Mountain', titleFolded: 'brokeback mountain', genres: [], topics: [],
+   languages: [], subtitleLanguages: [], released: '2005', releasedEarliest: date('2005-01-01'),
    releasedLatest: date('2005-12-31')},
-  {key: 'crouching-tiger-hidden-dragon', name: 'Crouching Tiger, Hidden Dragon',
-   nameFolded: 'crouching tiger, hidden dragon', alternateNames: [], sameAs: [], kind: 'FILM',
-   title: 'Crouching Tiger, Hidden Dragon', titleFolded: 'crouching tiger, hidden dragon',
-   genres: [], topics: [], languages: [], subtitleLanguages: [], released: '2000',
-   releasedEarliest: date('2000-01-01'), releasedLatest: date('2000-12-31')}
+  {key: 'crouching-tiger-hidden-dragon', keyFolded: 'crouching-tiger-hidden-dragon',
+   name: 'Crouching Tiger, Hidden Dragon', nameFolded: 'crouching tiger, hidden dragon',
+   alternateNames: [], sameAs: [], kind: 'FILM', title: 'Crouching Tiger, Hidden Dragon',
+   titleFolded: 'crouching tiger, hidden dragon', genres: [], topics: [], languages: [],
+   subtitleLanguages: [], released: '2000', releasedEarliest: date('2000-01-01'),
+   releasedLatest: date('2000-12-31')}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Work;
@@ -39,24 +43,24 @@ SET n = row, n:Work;
 // ---- Person: A human being
 
 UNWIND [
-  {key: 'james-schamus', name: 'James Schamus', nameFolded: 'james schamus', alternateNames: [],
-   sameAs: []},
-  {key: 'ginger-thompson', name: 'Ginger Thompson', nameFolded: 'ginger thompson',
+  {key: 'james-schamus', keyFolded: 'james-schamus', name: 'James Schamus',
+   nameFolded: 'james schamus', alternateNames: [], sameAs: []},
+  {key: 'ginger-thompson', keyFolded: 'ginger-thompson', name: 'Ginger Thompson',
+   nameFolded: 'ginger thompson', alternateNames: [], sameAs: []},
+  {key: 'les-luchter', keyFolded: 'les-luchter', name: 'Les Luchter', nameFolded: 'les luchter',
    alternateNames: [], sameAs: []},
-  {key: 'les-luchter', name: 'Les Luchter', nameFolded: 'les luchter', alternateNames: [],
-   sameAs: []},
-  {key: 'monika-revilla', name: 'Monika Revilla', nameFolded: 'monika revilla',
-   alternateNames: [], sameAs: []},
-  {key: 'fernanda-melchor', name: 'Fernanda Melchor', nameFolded: 'fernanda melchor',
-   alternateNames: [], sameAs: []},
-  {key: 'sandra-solares', name: 'Sandra Solares', nameFolded: 'sandra solares',
-   alternateNames: [], sameAs: []},
-  {key: 'alvaro-curiel', name: 'Álvaro Curiel', nameFolded: 'alvaro curiel', alternateNames: [],
-   sameAs: []},
-  {key: 'mariana-chenillo', name: 'Mariana Chenillo', nameFolded: 'mariana chenillo',
-   alternateNames: [], sameAs: []},
-  {key: 'soledad-salfate', name: 'Soledad Salfate', nameFolded: 'soledad salfate',
-   alternateNames: [], sameAs: []}
+  {key: 'monika-revilla', keyFolded: 'monika-revilla', name: 'Monika Revilla',
+   nameFolded: 'monika revilla', alternateNames: [], sameAs: []},
+  {key: 'fernanda-melchor', keyFolded: 'fernanda-melchor', name: 'Fernanda Melchor',
+   nameFolded: 'fernanda melchor', alternateNames: [], sameAs: []},
+  {key: 'sandra-solares', keyFolded: 'sandra-solares', name: 'Sandra Solares',
+   nameFolded: 'sandra solares', alternateNames: [], sameAs: []},
+  {key: 'alvaro-curiel', keyFolded: 'alvaro-curiel', name: 'Álvaro Curiel',
+   nameFolded: 'alvaro curiel', alternateNames: [], sameAs: []},
+  {key: 'mariana-chenillo', keyFolded: 'mariana-chenillo', name: 'Mariana Chenillo',
+   nameFolded: 'mariana chenillo', alternateNames: [], sameAs: []},
+  {key: 'soledad-salfate', keyFolded: 'soledad-salfate', name: 'Soledad Salfate',
+   nameFolded: 'soledad salfate', alternateNames: [], sameAs: []}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Person;
@@ -110,16 +114,16 @@ SET n = row;
 // ---- Publication: A newspaper, a magazine, a site that publishes works
 
 UNWIND [
-  {key: 'propublica', name: 'ProPublica', nameFolded: 'propublica', alternateNames: [],
-   sameAs: [], kind: 'NEWSROOM'},
-  {key: 'national-geographic', name: 'National Geographic', nameFolded: 'national geographic',
-   alternateNames: [], sameAs: [], kind: 'MAGAZINE'},
-  {key: 'multichannel-news', name: 'Multichannel News', nameFolded: 'multichannel news',
-   alternateNames: [], sameAs: [], kind: 'TRADE_MAGAZINE'},
-  {key: 'cable-marketing', name: 'Cable Marketing', nameFolded: 'cable marketing',
-   alternateNames: [], sameAs: [], kind: 'TRADE_MAGAZINE'},
-  {key: 'broadcast-week', name: 'Broadcast Week', nameFolded: 'broadcast week',
-   alternateNames: [], sameAs: [], kind: 'TRADE_MAGAZINE'}
+  {key: 'propublica', keyFolded: 'propublica', name: 'ProPublica', nameFolded: 'propublica',
+   alternateNames: [], sameAs: [], kind: 'NEWSROOM'},
+  {key: 'national-geographic', keyFolded: 'national-geographic', name: 'National Geographic',
+   nameFolded: 'national geographic', alternateNames: [], sameAs: [], kind: 'MAGAZINE'},
+  {key: 'multichannel-news', keyFolded: 'multichannel-news', name: 'Multichannel News',
+   nameFolded: 'multichannel news', alternateNames: [], sameAs: [], kind: 'TRADE_MAGAZINE'},
+  {key: 'cable-marketing', keyFolded: 'cable-marketing', name: 'Cable Marketing',
+   nameFolded: 'cable marketing', alternateNames: [], sameAs: [], kind: 'TRADE_MAGAZINE'},
+  {key: 'broadcast-week', keyFolded: 'broadcast-week', name: 'Broadcast Week',
+   nameFolded: 'broadcast week', alternateNames: [], sameAs: [], kind: 'TRADE_MAGAZINE'}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Publication;
@@ -127,9 +131,9 @@ SET n = row, n:Publication;
 // ---- Organization: A company, an agency, any group of people that acts as one
 
 UNWIND [
-  {key: 'netflix', name: 'Netflix', nameFolded: 'netflix', alternateNames: [], sameAs: [],
-   kind: 'STREAMING_SERVICE'},
-  {key: 'dea', name: 'U.S. Drug Enforcement Administration',
+  {key: 'netflix', keyFolded: 'netflix', name: 'Netflix', nameFolded: 'netflix',
+   alternateNames: [], sameAs: [], kind: 'STREAMING_SERVICE'},
+  {key: 'dea', keyFolded: 'dea', name: 'U.S. Drug Enforcement Administration',
    nameFolded: 'u.s. drug enforcement administration', alternateNames: [], sameAs: [],
    kind: 'GOVERNMENT_AGENCY'}
 ] AS row
@@ -139,18 +143,20 @@ SET n = row, n:Organization;
 // ---- Event: Something that happened
 
 UNWIND [
-  {key: 'allende-massacre', name: 'Allende massacre', nameFolded: 'allende massacre',
-   alternateNames: [], sameAs: [], kind: 'MASSACRE', date: '2011',
-   dateEarliest: date('2011-01-01'), dateLatest: date('2011-12-31'), deathsAtLeast: 300},
-  {key: 'dea-operation', name: 'Operation of the U.S. Drug Enforcement Administration',
+  {key: 'allende-massacre', keyFolded: 'allende-massacre', name: 'Allende massacre',
+   nameFolded: 'allende massacre', alternateNames: [], sameAs: [], kind: 'MASSACRE',
+   date: '2011', dateEarliest: date('2011-01-01'), dateLatest: date('2011-12-31'),
+   deathsAtLeast: 300},
+  {key: 'dea-operation', keyFolded: 'dea-operation',
+   name: 'Operation of the U.S. Drug Enforcement Administration',
    nameFolded: 'operation of the u.s. drug enforcement administration', alternateNames: [],
    sameAs: [], kind: 'OPERATION'},
-  {key: 'schamus-oscar-nomination-production',
+  {key: 'schamus-oscar-nomination-production', keyFolded: 'schamus-oscar-nomination-production',
    name: 'Oscar nomination of James Schamus for production',
    nameFolded: 'oscar nomination of james schamus for production', alternateNames: [],
    sameAs: [], kind: 'NOMINATION', award: 'Academy Award', awardFolded: 'academy award',
    category: 'production', categoryFolded: 'production'},
-  {key: 'schamus-oscar-nomination-writing',
+  {key: 'schamus-oscar-nomination-writing', keyFolded: 'schamus-oscar-nomination-writing',
    name: 'Oscar nomination of James Schamus for writing',
    nameFolded: 'oscar nomination of james schamus for writing', alternateNames: [], sameAs: [],
    kind: 'NOMINATION', award: 'Academy Award', awardFolded: 'academy award', category: 'writing',
@@ -162,12 +168,12 @@ SET n = row, n:Event;
 // ---- Place: A country, a town, any place
 
 UNWIND [
-  {key: 'allende', name: 'Allende', nameFolded: 'allende', alternateNames: [],
-   description: 'A town on the border.', sameAs: [], kind: 'TOWN'},
-  {key: 'mexico', name: 'Mexico', nameFolded: 'mexico', alternateNames: [], sameAs: [],
-   kind: 'COUNTRY'},
-  {key: 'united-states', name: 'United States', nameFolded: 'united states', alternateNames: [],
-   sameAs: [], kind: 'COUNTRY'}
+  {key: 'allende', keyFolded: 'allende', name: 'Allende', nameFolded: 'allende',
+   alternateNames: [], description: 'A town on the border.', sameAs: [], kind: 'TOWN'},
+  {key: 'mexico', keyFolded: 'mexico', name: 'Mexico', nameFolded: 'mexico', alternateNames: [],
+   sameAs: [], kind: 'COUNTRY'},
+  {key: 'united-states', keyFolded: 'united-states', name: 'United States',
+   nameFolded: 'united states', alternateNames: [], sameAs: [], kind: 'COUNTRY'}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Place;
@@ -1812,12 +1818,12 @@ SET r = row.values;
 // ---- Bookkeeping: what was loaded, what it speaks of, the graph's version
 
 UNWIND [
-  {id: 'somos-fact-based-massacre', hash: '6bbb58e6d2c5b5a8'}
+  {id: 'somos-fact-based-massacre', hash: '5c8bf15fb2a85ef5'}
 ] AS row
 MERGE (n:Seed {id: row.id})
 SET n = row;
 UNWIND [
-  {id: 'graph', version: 'fbcee567675eeae0'}
+  {id: 'graph', version: '98324cef6a3d26bc'}
 ] AS row
 MERGE (n:Graph {id: row.id})
 SET n = row;

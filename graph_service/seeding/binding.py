@@ -14,7 +14,6 @@ from graph_service.seeding.ledger import Citation, Fact, Ledger, Ref, fact_id
 from graph_service.seeding.made_facts import MadeNode, Maker
 from graph_service.seeding.places import places_of
 from graph_service.seeding.problems import Problems, Spot, suggestion
-from graph_service.seeding.reading import Scalar
 from graph_service.seeding.values import texts_of
 
 NOTE = "note"
@@ -56,6 +55,7 @@ class _Binder:
     def ledger(self, documents: tuple[Document, ...]) -> Ledger:
         source = self._source_ref(documents)
         self._make_named()
+        self._declared_values(documents, source)
         for document in documents:
             for row in document.rows:
                 self._row(row, source)
@@ -87,6 +87,13 @@ class _Binder:
             self._named[word, name] = self._maker.make(
                 form, node.name.spot, node.fields, (self._source, name)
             )
+
+    def _declared_values(self, documents: tuple[Document, ...], source: Ref) -> None:
+        for document in documents:
+            for each in document.declarations:
+                for name, value in each.values:
+                    for said in self._setting(Setting(each.key, name, value)):
+                        self._cite(said, Citation("", source, ""))
 
     def _row(self, row: Row, source: Ref) -> None:
         said = list(self._said(row))
@@ -224,8 +231,3 @@ class _Binder:
         if subject:
             id_ = fact_id(subject.id, NOTE, note.name.text)
             yield _Said(note.name.spot, Fact(id_, subject, NOTE))
-
-
-def scalar_text(scalar: Scalar | None) -> str | None:
-    """The text of a scalar that may not be there."""
-    return scalar.text.strip() if scalar else None

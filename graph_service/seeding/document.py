@@ -12,12 +12,16 @@ Values = tuple[tuple[Scalar, Tree], ...]
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """An entity that the file speaks of: `person: james-schamus`, a name, perhaps a kind."""
+    """An entity that the file speaks of: `person: james-schamus`, a name, perhaps a kind.
+
+    `values` are its other properties, which a model without evidence takes here.
+    """
 
     word: Scalar
     key: Scalar
     name: Scalar | None
     kind: Scalar | None
+    values: Values = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ def evidence_rows(
         yield _edge(evidence.subject, ref, fact.subject)
         if fact.object:
             yield _edge(evidence.object, ref, fact.object)
-        for key in sorted(_mentioned(fact, cited)):
+        for key in (
+            sorted(_mentioned(fact, cited)) if CONCERNS in model.relationship_by_name else ()
+        ):
             yield _edge(CONCERNS, ref, ledger.refs[key])
         for citation in cited:
             yield citation_edge(model, evidence, ref, citation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_service.model import NodeType
 from graph_service.seeding.document import (
     Declaration,
     Document,
@@ -61,16 +62,21 @@ class _Parser:
             return None
         key = fields.word(words[0].text)
         name, kind = fields.word("name"), fields.word("kind")
-        for other in self._forms.model.properties_of(self._forms.entities[words[0].text].name):
-            if fields.key(other.name):
-                place = fields.key(other.name)
-                fields.take(other.name)
-                assert place is not None
-                self._problems.add(
-                    place.spot, f"`{other.name}` needs a source, state it in a fact: `sets: …`"
-                )
+        values = tuple(self._values(fields, self._forms.entities[words[0].text]))
         fields.close()
-        return Declaration(words[0], key, name, kind) if key else None
+        return Declaration(words[0], key, name, kind, values) if key else None
+
+    def _values(self, fields: Fields, node: NodeType) -> Iterator[tuple[Scalar, Tree]]:
+        """Values beside an entity's key: only a model without evidence takes them there."""
+        for prop in self._forms.model.properties_of(node.name):
+            place, value = fields.key(prop.name), fields.take(prop.name)
+            if place is None or value is None:
+                continue
+            if self._forms.model.evidence is None:
+                yield place, value
+            else:
+                hint = "state it in a fact: `sets: …`"
+                self._problems.add(place.spot, f"`{prop.name}` needs a source, {hint}")
 
     def _unknown_word(self, entry: Tree) -> None:
         known = self._forms.entities

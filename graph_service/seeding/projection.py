@@ -65,10 +65,10 @@ class _Projection:
         }
         if node.name_from and NAME in values:
             values[NAME] = values.get(node.name_from) or values[NAME]
+        values[node.identity] = (ref.id,)
         stored: dict[str, Stored] = {node.identity: ref.id}
         for prop in self._model.properties_of(ref.type):
-            if prop.name != node.identity:
-                stored.update(columns(prop, values[prop.name]))
+            stored.update(columns(prop, values[prop.name]))
         return Node(ref, stored)
 
     def _texts(
