@@ -13,7 +13,7 @@ from graph_service.seeding.identity import canonical, is_slug
 from graph_service.seeding.ledger import Citation, Fact, Ledger, Ref, fact_id
 from graph_service.seeding.made_facts import MadeNode, Maker
 from graph_service.seeding.places import places_of
-from graph_service.seeding.problems import Problems, Spot, suggestion
+from graph_service.seeding.problems import Problems, Spot, a, suggestion
 from graph_service.seeding.values import texts_of
 
 NOTE = "note"
@@ -77,7 +77,8 @@ class _Binder:
         possible = [node.name for node in self._model.possible_types(evidence.source)]
         if ref and ref.type not in possible:
             self._problems.add(
-                word.spot, f"{word.text} is a {ref.type}, a source is a {' or '.join(possible)}"
+                word.spot,
+                f"{word.text} is {a(ref.type)}, a source is {' or '.join(map(a, possible))}",
             )
         return ref or Ref(evidence.source, self._source)
 
@@ -145,7 +146,7 @@ class _Binder:
         name = setting.property
         if name.text not in known:
             close = suggestion(name.text, known)
-            self._problems.add(name.spot, f"a {subject.type} has no `{name.text}`, {close}")
+            self._problems.add(name.spot, f"{a(subject.type)} has no `{name.text}`, {close}")
             return
         for text in texts_of(self._model, known[name.text], setting.value, self._problems):
             id_ = fact_id(subject.id, name.text, text)

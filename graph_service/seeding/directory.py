@@ -9,7 +9,7 @@ from graph_service.seeding.document import Declaration, Document, NamedNode
 from graph_service.seeding.forms import Form, Forms
 from graph_service.seeding.identity import is_slug
 from graph_service.seeding.ledger import Declared, Ref
-from graph_service.seeding.problems import Problems, suggestion
+from graph_service.seeding.problems import Problems, a, suggestion
 from graph_service.seeding.projection import KIND, NAME
 from graph_service.seeding.reading import Scalar
 
@@ -49,7 +49,7 @@ class Directory:
     def _check_name(self, declaration: Declaration, node: NodeType) -> None:
         known = {each.name for each in self._forms.model.properties_of(node.name)}
         if declaration.name and NAME not in known and not node.name_from:
-            self._problems.add(declaration.name.spot, f"a {declaration.word.text} has no name")
+            self._problems.add(declaration.name.spot, f"{a(declaration.word.text)} has no name")
         if declaration.name is None and NAME in known and not node.name_from:
             self._problems.add(
                 declaration.key.spot, f"{declaration.key.text} has no name, add `name: …`"
@@ -62,11 +62,11 @@ class Directory:
         model = self._forms.model
         prop = next((each for each in model.properties_of(node.name) if each.name == KIND), None)
         if prop is None or prop.kind is not PropertyKind.ENUM:
-            self._problems.add(kind.spot, f"a {declaration.word.text} has no kind, leave it out")
+            self._problems.add(kind.spot, f"{a(declaration.word.text)} has no kind, leave it out")
         elif kind.text not in model.enum_of(prop).values:
             close = suggestion(kind.text, model.enum_of(prop).values)
             self._problems.add(
-                kind.spot, f"a {declaration.word.text} cannot be {kind.text!r}, {close}"
+                kind.spot, f"{a(declaration.word.text)} cannot be {kind.text!r}, {close}"
             )
 
     def _name(self, named: NamedNode) -> None:

@@ -13,7 +13,7 @@ from graph_service.model.press import PRESS
 from graph_service.seeding.bookkeeping import GRAPH_ID, bookkeeping, version
 from graph_service.seeding.graph import GRAPH, SEED, Changes, Graph, difference
 from graph_service.seeding.ledger import Ledger, merged
-from graph_service.seeding.problems import Problems
+from graph_service.seeding.problems import Problems, a
 from graph_service.seeding.projection import project
 from graph_service.seeding.rendering import statements
 from graph_service.seeding.scripts import Statement
@@ -114,7 +114,7 @@ class _Load:
         for each in changed:
             for key, ref in each.ledger.refs.items():
                 if kinds.get(key, ref.type) != ref.type:
-                    message = f"{key} is a {ref.type} here and a {kinds[key]} in the graph"
+                    message = f"{key} is {a(ref.type)} here and {a(kinds[key])} in the graph"
                     problems.add(each.places[key], f"{message}, use one kind, or two keys")
         problems.raise_if_any()
 

@@ -11,7 +11,7 @@ from graph_service.seeding.fields import many_words, one_word
 from graph_service.seeding.forms import Form, Forms
 from graph_service.seeding.identity import canonical, content_id
 from graph_service.seeding.ledger import Ref
-from graph_service.seeding.problems import Problems, Spot, suggestion
+from graph_service.seeding.problems import Problems, Spot, a, suggestion
 from graph_service.seeding.reading import Scalar, Tree
 from graph_service.seeding.values import texts_of
 
@@ -61,7 +61,9 @@ class Maker:
         for name, (key, _) in words.items():
             if name not in known:
                 what = form.node.name.lower()
-                self._problems.add(key.spot, f"a {what} has no `{name}`, {suggestion(name, known)}")
+                self._problems.add(
+                    key.spot, f"{a(what)} has no `{name}`, {suggestion(name, known)}"
+                )
 
     def _owner(self, form: Form, spot: Spot, words: dict[str, tuple[Scalar, Tree]]) -> Ref | None:
         name = form.owner.name
@@ -79,7 +81,7 @@ class Maker:
         if ref.type in possible:
             return ref
         self._problems.add(
-            key.spot, f"{key.text} is a {ref.type}, here belongs a {' or '.join(possible)}"
+            key.spot, f"{key.text} is {a(ref.type)}, here belongs {' or '.join(map(a, possible))}"
         )
         return None
 
@@ -132,7 +134,7 @@ class Maker:
         return list(dict.fromkeys(ref.id for ref in refs if ref))
 
     def _missing(self, form: Form, name: str, spot: Spot) -> None:
-        self._problems.add(spot, f"a {form.node.name.lower()} needs `{name}`, add it")
+        self._problems.add(spot, f"{a(form.node.name.lower())} needs `{name}`, add it")
 
 
 def _needed(form: Form) -> tuple[str, ...]:

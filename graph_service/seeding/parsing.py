@@ -18,7 +18,7 @@ from graph_service.seeding.document import (
 )
 from graph_service.seeding.fields import Fields, many_words, one_word, pairs_of
 from graph_service.seeding.forms import Forms, plural
-from graph_service.seeding.problems import Problems, Spot, suggestion
+from graph_service.seeding.problems import Problems, Spot, a, suggestion
 from graph_service.seeding.reading import Items, Pairs, Scalar, Tree
 
 _NAMES_IN_A_LINK = 3
@@ -93,7 +93,7 @@ class _Parser:
             if not form.named:
                 continue
             for entry in fields.entries(plural(form.node)):
-                name = Fields(entry, f"a {word}", self._problems).word(
+                name = Fields(entry, a(word), self._problems).word(
                     word, required=f"give it a name: `{word}: my-name`"
                 )
                 pairs = entry.pairs if isinstance(entry, Pairs) else ()

@@ -65,3 +65,8 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     if len(names) <= 12:
         return f"it can be {', '.join(names)}"
     return f"it can be one of {len(names)}, such as {', '.join(names[:5])}"
+
+
+def a(name: str) -> str:
+    """A name with its article: "an Event"."""
+    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"

@@ -19,7 +19,7 @@ from graph_service.seeding.graph import Graph
 from graph_service.seeding.identity import content_id
 from graph_service.seeding.ledger import Ledger, Ref, Source
 from graph_service.seeding.parsing import parse
-from graph_service.seeding.problems import Problems, Spot
+from graph_service.seeding.problems import Problems, Spot, a
 from graph_service.seeding.projection import project
 from graph_service.seeding.reading import read_file
 from graph_service.seeding.scripts import folder
@@ -137,6 +137,6 @@ def _check_kinds(loaded: Iterable[Loaded], problems: Problems) -> None:
             if other[0].type != ref.type:
                 problems.add(
                     each.places[key],
-                    f"{key} is a {ref.type} here and a {other[0].type} in {other[1]}, "
+                    f"{key} is {a(ref.type)} here and {a(other[0].type)} in {other[1]}, "
                     "use one kind, or two keys",
                 )
