@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -27,6 +28,7 @@ def create_app(
     *,
     schema: GraphSchema | None = None,
     target: Target | None = None,
+    assets: Path = static.PACKAGED,
 ) -> Starlette:
     """The ASGI application: GraphQL over a schema (that of press articles) from one database.
 
@@ -50,7 +52,7 @@ def create_app(
         yield
         await database.close()
 
-    app = Starlette(routes=_routes(schema, engine, database, settings), lifespan=lifespan)
+    app = Starlette(routes=_routes(schema, engine, database, settings, assets), lifespan=lifespan)
     app.state.engine = engine
     app.state.database = database
     return app
@@ -74,10 +76,10 @@ def external_target(settings: Settings) -> Target:
 
 
 def _routes(
-    schema: GraphSchema, engine: Engine, database: Database, settings: Settings
+    schema: GraphSchema, engine: Engine, database: Database, settings: Settings, assets: Path
 ) -> list[BaseRoute]:
     health = Health(database)
-    endpoint = GraphQLEndpoint(engine, may_explain=settings.may_show_cypher)
+    endpoint = GraphQLEndpoint(engine, assets, may_explain=settings.may_show_cypher)
     sdl = schema.sdl()
 
     async def schema_text(_: Request) -> Response:
@@ -92,5 +94,5 @@ def _routes(
         Route("/schema.graphql", schema_text),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
-        static.mount(),
+        static.mount(assets),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -38,15 +39,16 @@ class _Malformed(Exception):
 class GraphQLEndpoint:
     """The endpoint: GET and POST of GraphQL requests, and GraphiQL for browsers."""
 
-    def __init__(self, engine: Engine, *, may_explain: bool) -> None:
+    def __init__(self, engine: Engine, assets: Path, *, may_explain: bool) -> None:
         self._engine = engine
+        self._assets = assets
         self._may_explain = may_explain
 
     async def answer(self, request: Request) -> Response:
         """Answer one HTTP request."""
         accept = request.headers.get("accept")
         if request.method == "GET" and prefers_html(accept):
-            return graphiql.response(request)
+            return graphiql.response(request, self._assets)
         media = accepted(accept)
         if media is None:
             return _error(406, f"This service answers {RESPONSE} and {JSON}.", JSON)
