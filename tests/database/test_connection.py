@@ -30,13 +30,17 @@ async def test_a_long_read_ends_at_its_deadline(database: Database) -> None:
         await asyncio.wait_for(database.read(endless, {}, seconds=0.5), 20)
 
 
+async def fail_midway(database: Database) -> None:
+    async with database.transaction() as transaction:
+        await transaction.run("CREATE (:Lost)")
+        raise ZeroDivisionError
+
+
 async def test_a_transaction_is_whole_or_nothing(empty_database: Database) -> None:
     async with empty_database.transaction() as transaction:
         await transaction.run("CREATE (:Kept)")
     with pytest.raises(ZeroDivisionError):
-        async with empty_database.transaction() as transaction:
-            await transaction.run("CREATE (:Lost)")
-            raise ZeroDivisionError
+        await fail_midway(empty_database)
     assert await empty_database.rows("MATCH (n) RETURN labels(n) AS l") == [{"l": ["Kept"]}]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -64,9 +65,12 @@ def test_columns() -> None:
         ((NodeType("A b", ""),), (), "'A b' is no name"),
         ((NodeType("A", "", implements=("B",)),), (), "A implements B, which is not declared"),
         ((NodeType("A", ""),), (RelationshipType("R", ("A",), ("B",)),), "R joins B"),
-        ((NodeType("A", "", (Property("k", PropertyKind.ENUM, enum="E"),)),), (), "A.k takes the enum E"),
-        ((NodeType("A", "", connections=(Connection("c", "B", (out_of("R"),)),)),), (), "A.c leads to B"),
-        ((NodeType("A", "", connections=(Connection("c", "A", (out_of("R"),)),)),), (), "A.c follows R"),
+        ((NodeType("A", "", (Property("k", PropertyKind.ENUM, enum="E"),)),), (),
+         "A.k takes the enum E"),
+        ((NodeType("A", "", connections=(Connection("c", "B", (out_of("R"),)),)),), (),
+         "A.c leads to B"),
+        ((NodeType("A", "", connections=(Connection("c", "A", (out_of("R"),)),)),), (),
+         "A.c follows R"),
     ],
 )  # fmt: skip
 def test_contradictions_are_refused(
@@ -112,10 +116,7 @@ def test_days_of_fuzzy_dates(text: str, days: tuple[date | None, date | None]) -
 
 @given(st.text())
 def test_what_is_no_fuzzy_date_is_refused(text: str) -> None:
-    try:
+    with suppress(ValueError):
         earliest, latest = day_range(text)
-    except ValueError as error:
-        assert "EDTF" in str(error)
-    else:
         assert (earliest is None) == (latest is None)
         assert earliest is None or latest is None or earliest <= latest
