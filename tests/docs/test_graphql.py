@@ -20,7 +20,7 @@ from graph_service.errors import GraphServiceError
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, build_schema
 from graph_service.settings import Settings
-from tests.docs.markdown import DOCS, ROOT, blocks, rows
+from tests.docs.markdown import DOCS, blocks, rows
 
 PAGE = DOCS / "graphql.md"
 _CODE = re.compile(r"`([A-Z][A-Z0-9_]+)`")
@@ -39,16 +39,15 @@ class Example:
 
 def _examples() -> list[Example]:
     found: list[Example] = []
-    for path in (PAGE, ROOT / "README.md"):
-        for block in blocks(path):
-            if block.language == "graphql":
-                found.append(Example(f"{path.stem}:{block.line}", block.text))
-            elif block.language == "json" and found:
-                content = orjson.loads(block.text)
-                if "variables" in content:
-                    found[-1].variables = content["variables"]
-                else:
-                    found[-1].answer = content
+    for block in blocks(PAGE):
+        if block.language == "graphql":
+            found.append(Example(f"line {block.line}", block.text))
+        elif block.language == "json":
+            content = orjson.loads(block.text)
+            if "variables" in content:
+                found[-1].variables = content["variables"]
+            else:
+                found[-1].answer = content
     return found
 
 
