@@ -1,0 +1,1 @@
+"""Benchmarks: a large graph of the press model, the service against hand-written Cypher."""

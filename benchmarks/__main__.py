@@ -1,0 +1,87 @@
+"""`python -m benchmarks`: load a graph, run the comparison, check what is far off, show plans."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from benchmarks.check import check as check_counts
+from benchmarks.databases import FOLDER, bar, loaded
+from benchmarks.report import as_json, show
+from benchmarks.results import Run, conditions
+from benchmarks.run import Plan, measure
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+
+Scale = Annotated[float, typer.Option(help="1 is 50,000 works, 30,000 people, 300,000 roles.")]
+Seed = Annotated[int, typer.Option(help="The same seed gives the same graph.")]
+Folder = Annotated[Path, typer.Option(help="Where databases are kept, one a scale.")]
+
+
+@app.command()
+def generate(scale: Scale = 0.1, seed: Seed = 1, folder: Folder = FOLDER) -> None:
+    """Load a graph into a local Neo4j of its own, and keep it."""
+
+    async def main(progress: Progress) -> None:
+        async with loaded(scale, seed, folder, progress):
+            pass
+
+    with bar() as progress:
+        asyncio.run(main(progress))
+
+
+@app.command()
+def run(
+    scale: Scale = 0.1,
+    seed: Seed = 1,
+    folder: Folder = FOLDER,
+    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 200,
+    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 100,
+    clients: Annotated[int, typer.Option(help="Clients at once; 0 leaves it out.")] = 0,
+    http: Annotated[bool, typer.Option(help="Whether to measure over HTTP too.")] = True,
+    only: Annotated[list[str] | None, typer.Option(help="Queries, such as q3.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Time the service against hand-written Cypher, sides taking turns, answers compared first."""
+    plan = Plan(rounds, warm_up, http, clients, only=tuple(only or ()))
+    console = Console(stderr=json)
+
+    async def main(progress: Progress) -> Run:
+        async with loaded(scale, seed, folder, progress) as database:
+            given = {"scale": scale, "seed": seed, "rounds": rounds, "warm-up": warm_up}
+            taken = Run(await conditions(database, **given, clients=clients))
+            async for result in measure(database, plan, progress):
+                taken.results.append(result)
+            return taken
+
+    with bar() as progress:
+        taken = asyncio.run(main(progress))
+    show(taken, console)
+    if json:
+        print(as_json(taken).decode())
+
+
+@app.command()
+def check(scale: Scale = 0.02, seed: Seed = 1, folder: Folder = FOLDER) -> None:
+    """Fail on what is far off: statements, database hits, compile times; for CI."""
+
+    async def main(progress: Progress) -> tuple[Run, list[str]]:
+        async with loaded(scale, seed, folder, progress) as database:
+            results, faults = await check_counts(database)
+            return Run(await conditions(database, scale=scale, seed=seed), results), faults
+
+    with bar() as progress:
+        taken, faults = asyncio.run(main(progress))
+    show(taken, Console())
+    for fault in faults:
+        typer.echo(fault, err=True)
+    raise typer.Exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,82 @@
+"""Clients: HTTP/1.1 over kept connections, with as little of their own cost as Python allows."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Self
+
+_SERVERS_ERROR = "The server answered {status}: {body}"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A request, ready to be sent."""
+
+    port: int
+    path: str
+    body: bytes
+
+    @property
+    def text(self) -> bytes:
+        """The request as it goes over the wire."""
+        head = (
+            f"POST {self.path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n"
+            "Content-Type: application/json\r\nAccept: application/json\r\n"
+            f"Content-Length: {len(self.body)}\r\n\r\n"
+        )
+        return head.encode() + self.body
+
+
+class Client:
+    """One kept connection, one request at a time."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def connect(cls, port: int) -> Self:
+        """Connect to a server on this machine."""
+        return cls(*await asyncio.open_connection("127.0.0.1", port, limit=2**24))
+
+    async def send(self, request: bytes) -> bytes:
+        """The body of the response; raises `RuntimeError` where its status is not 200."""
+        self._writer.write(request)
+        head = await self._reader.readuntil(b"\r\n\r\n")
+        length = next(
+            int(line.partition(b":")[2])
+            for line in head.lower().split(b"\r\n")
+            if line.startswith(b"content-length")
+        )
+        body = await self._reader.readexactly(length)
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise RuntimeError(_SERVERS_ERROR.format(status=head[9:12], body=body[:300]))
+        return body
+
+    async def close(self) -> None:
+        """Close the connection."""
+        self._writer.close()
+        await self._writer.wait_closed()
+
+
+async def throughput(port: int, requests: list[bytes], clients: int, seconds: float) -> float:
+    """Requests a second that a server answers to so many clients at once."""
+    connected = await asyncio.gather(*(Client.connect(port) for _ in range(clients)))
+    end = perf_counter() + seconds
+    answered = 0
+
+    async def work(client: Client, number: int) -> None:
+        nonlocal answered
+        while perf_counter() < end:
+            await client.send(requests[number % len(requests)])
+            answered += 1
+            number += 1
+
+    start = perf_counter()
+    await asyncio.gather(*(work(client, number) for number, client in enumerate(connected)))
+    elapsed = perf_counter() - start
+    for client in connected:
+        await client.close()
+    return answered / elapsed

@@ -1,0 +1,66 @@
+"""The report: a run as a table for people, or as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.results import Result, Run
+from benchmarks.turns import Ratio
+
+_GROUPS = (
+    ("engine", ("engine ms", "by hand ms", "ratio")),
+    ("http", ("http ms", "floor ms", "ratio")),
+    ("many", ("requests/s", "floor", "ratio")),
+)
+_COUNTED = ("db hits", "by hand", "compile ms cold / warm")
+_CAPTION = (
+    "Ratios are ours to theirs, with quartiles over blocks of rounds; below 1, ours is faster."
+)
+
+
+def show(run: Run, console: Console) -> None:
+    """Print conditions and results."""
+    for name, value in run.conditions.items():
+        console.print(f"[dim]{name}[/]  {value}", highlight=False)
+    for name, columns in _GROUPS:
+        rows = [(each, getattr(each, name)) for each in run.results if getattr(each, name)]
+        if rows:
+            cells = [(each, _rates(r) if name == "many" else _times(r)) for each, r in rows]
+            console.print(_table(columns, cells))
+    console.print(_table(_COUNTED, [(each, _counted(each)) for each in run.results]))
+    console.print(f"[dim]{_CAPTION}[/]")
+
+
+def _table(columns: tuple[str, ...], rows: list[tuple[Result, tuple[str, ...]]]) -> Table:
+    table = Table("query")
+    for column in columns:
+        table.add_column(column, justify="right")
+    for result, cells in rows:
+        table.add_row(f"{result.name.upper()} {result.title}", *cells)
+    return table
+
+
+def as_json(run: Run) -> bytes:
+    """The run as JSON."""
+    return orjson.dumps(asdict(run), option=orjson.OPT_INDENT_2)
+
+
+def _counted(result: Result) -> tuple[str, str, str]:
+    times = f"{result.cold_ms:.1f} / {result.warm_ms:.3f}"
+    return f"{result.ours_hits:,}", f"{result.hand_hits:,}", times
+
+
+def _times(ratio: Ratio) -> tuple[str, str, str]:
+    return f"{ratio.ours * 1e3:.2f}", f"{ratio.theirs * 1e3:.2f}", _ratio(ratio)
+
+
+def _rates(ratio: Ratio) -> tuple[str, str, str]:
+    return f"{1 / ratio.ours:,.0f}", f"{1 / ratio.theirs:,.0f}", _ratio(ratio)
+
+
+def _ratio(ratio: Ratio) -> str:
+    return f"{ratio.ratio:.2f} ({ratio.low:.2f}–{ratio.high:.2f})"
