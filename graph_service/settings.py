@@ -17,7 +17,11 @@ class Settings(BaseSettings):
     """The settings of one process; keyword arguments override the environment."""
 
     model_config = SettingsConfigDict(
-        env_prefix="GRAPH_SERVICE_", frozen=True, extra="forbid", populate_by_name=True
+        env_prefix="GRAPH_SERVICE_",
+        env_ignore_empty=True,
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
     )
 
     host: str = Field("127.0.0.1", description="Address to listen on.")

@@ -186,6 +186,8 @@ def _fuzzy_date(prop: Property, key: str, part: Argument) -> p.Predicate:
         return missing if required(part).value else p.Not(missing)
     if key in {"certainlyIn", "possiblyIn"}:
         return _within(prop, part, certainly=key == "certainlyIn")
+    if key in {"edtf", "eq"} and part.is_null:
+        return p.Missing(prop.name)
     source = required(part).source
     if key == "edtf":
         return p.Compare(prop.name, "=", Value(source))

@@ -193,9 +193,14 @@ def _latest(value: Any, _: str) -> date | None:
 
 def _days(text: str) -> tuple[date | None, date | None]:
     try:
-        return day_range(text)
+        days = day_range(text)
     except ValueError as error:
         raise BadInputError(f"{error}.") from None
+    if days[0] is None:
+        raise BadInputError(
+            f"{text!r} names no days to compare.", hint="Compare its text with edtf instead of eq."
+        )
+    return days
 
 
 _CONVERTERS = {

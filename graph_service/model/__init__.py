@@ -4,6 +4,7 @@ Everything else follows from a `Model`: constraints and indexes, the GraphQL sch
 orders, the compiler's names, and the checks of seed files.
 """
 
+from graph_service.model.edtf_range import day_range
 from graph_service.model.fields import (
     Citations,
     Connection,
@@ -42,6 +43,7 @@ __all__ = [
     "RelationshipType",
     "UnionType",
     "any_way",
+    "day_range",
     "fold",
     "into",
     "out_of",

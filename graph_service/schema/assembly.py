@@ -8,7 +8,7 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
-from strawberry.extensions import SchemaExtension
+from strawberry.extensions import ParserCache, SchemaExtension, ValidationCache
 from strawberry.permission import BasePermission, PermissionExtension
 from strawberry.schema.config import StrawberryConfig
 
@@ -17,11 +17,12 @@ from graph_service.engine import Interpreted
 from graph_service.engine.schema import Fetched
 from graph_service.errors import ConfigurationError
 from graph_service.model import Model
-from graph_service.model.types import HasFields
 from graph_service.schema.derivation import GraphTypes
-from graph_service.schema.fields import GraphField, argument, read_selected
-from graph_service.schema.interpretation import FetchRecord, interpret, walks
+from graph_service.schema.fields import GraphField, read_selected
+from graph_service.schema.interpretation import FetchRecord, QuietSchema, interpret, walks
 from graph_service.schema.scalars import DATE, Date
+
+_KEPT = 1000
 
 Permissions = Mapping[str, Sequence[type[BasePermission]]]
 
@@ -76,19 +77,19 @@ def build_schema(
     Strawberry's. Raises `ConfigurationError` for a guarded field that does not exist.
     """
     types = source if isinstance(source, GraphTypes) else GraphTypes(source)
-    if "Query" not in types.namespace:
-        declare_query(types)
     for cls in classes:
         types.replace(cls)
     _guard(types, permissions or {})
     types.complete()
     names = [node.name for node in types.model.nodes]
     names += [name for name in ("Relation",) if name in types.namespace]
-    schema = strawberry.Schema(
+    # What a developer's extensions wrap is parsed and validated once, as everything else is.
+    caches = (ParserCache(_KEPT), ValidationCache(_KEPT)) if extensions else ()
+    schema = QuietSchema(
         query=types["Query"],
         types=[types[name] for name in names],
         # The last one is the innermost: it fetches once the others have let a request through.
-        extensions=[*extensions, FetchRecord],
+        extensions=[*extensions, *(lambda each=each: each for each in caches), FetchRecord],
         config=StrawberryConfig(scalar_map={Date: DATE}),
     )
     core = schema._schema
@@ -102,56 +103,6 @@ def build_schema(
         has_extensions=bool(extensions),
         walks=walks(list(extensions)),
     )
-
-
-def declare_query(types: GraphTypes) -> None:
-    """Declare the root type, so that it can be derived from: `class Query(types["Query"])`."""
-    namespace, model = types.namespace, types.model
-    fields = []
-    if "Node" in namespace:
-        one = argument("id", "ID", namespace, required=True)
-        many = argument("ids", "list[ID]", namespace, required=True)
-        fields.append(types.field("node", "Optional[Node]", "The node with an id.", (one,)))
-        fields.append(
-            types.field(
-                "nodes", "list[Optional[Node]]", "Nodes in the order of their ids.", (many,)
-            )
-        )
-    declared: tuple[HasFields, ...] = (*model.interfaces, *model.nodes)
-    for each in declared:
-        if each.root:
-            key = argument(model.identity_of(each.name) or "key", "str", namespace, required=True)
-            about = f"The {each.name} with a key."
-            fields.append(types.field(each.root, f"Optional[{each.name}]", about, (key,)))
-    for each in declared:
-        if each.roots:
-            fields.append(types.connection(each.roots, each.name, f"All {each.name} nodes."))
-    if model.evidence:
-        _declare_graph(types)
-        fields.append(types.field("graph", "GraphInfo", "What the graph holds, and which version."))
-    types.object("Query", "Where every query begins.", fields)
-
-
-def _declare_graph(types: GraphTypes) -> None:
-    types.object(
-        "LabelCount",
-        "How many nodes carry a label.",
-        [types.field("label", "str"), types.field("count", "int")],
-    )
-    types.object(
-        "GraphInfo",
-        "What the graph holds, and which version of it.",
-        [
-            types.field("version", "str", "Changes when the graph's content does."),
-            types.field("counts", "list[LabelCount]", "How many nodes carry each label."),
-            types.field("sources", f"list[{_source(types.model)}]", "Works that state facts."),
-        ],
-    )
-
-
-def _source(model: Model) -> str:
-    assert model.evidence is not None
-    return model.evidence.source
 
 
 def _guard(types: GraphTypes, permissions: Permissions) -> None:

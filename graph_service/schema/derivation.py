@@ -29,6 +29,7 @@ from graph_service.schema.fields import (
     string_enum,
 )
 from graph_service.schema.inputs import Inputs
+from graph_service.schema.query import declare_query
 from graph_service.schema.scalars import Date
 
 
@@ -46,6 +47,7 @@ class GraphTypes:
         if model.evidence:
             self._citation()
         self._listings()
+        declare_query(self)
 
     def __getitem__(self, name: str) -> Any:
         """The class of a type; raises `KeyError` for what the model does not declare."""

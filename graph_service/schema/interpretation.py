@@ -8,6 +8,7 @@ from typing import Any
 import strawberry
 from graphql import ExecutionResult, GraphQLError
 from strawberry.extensions import SchemaExtension
+from strawberry.types import ExecutionContext
 
 from graph_service.engine import Interpreted
 
@@ -27,6 +28,15 @@ class FetchRecord(SchemaExtension):
         else:
             context.root_value = fetched.root
         yield
+
+
+class QuietSchema(strawberry.Schema):
+    """Strawberry's schema, which leaves it to the engine what is logged of an error."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log nothing: a refused field is no fault of the service."""
 
 
 async def interpret(
