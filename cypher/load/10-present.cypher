@@ -16,7 +16,7 @@ MATCH (:Seed {id: id})-[:DECLARES]->(n)
 RETURN labels(n) AS labels, properties(n) AS properties;
 
 // Entity: nodes, who speaks of them, and their edges.
-UNWIND $keys_Entity AS key
+UNWIND $entities_Entity AS key
 MATCH (n:Entity {key: key})
 RETURN labels(n) AS labels, properties(n) AS properties;
 UNWIND $keys_Entity AS key
@@ -36,7 +36,8 @@ UNWIND $keys_Entity AS key
 MATCH (:Entity {key: key})<-[:OF]-(n:Fact)
 RETURN labels(n) AS labels, properties(n) AS properties;
 UNWIND $keys_Entity AS key
-MATCH (:Entity {key: key})<-[:OF]-(n:Fact)-[r]->(m)
+MATCH (:Entity {key: key})<-[:OF]-(n:Fact)
+MATCH (n)-[r]->(m)
 RETURN type(r) AS type, properties(r) AS properties,
        labels(n) AS sourceLabels, properties(n) AS source,
        labels(m) AS targetLabels, properties(m) AS target;

@@ -22,7 +22,10 @@ Place = tuple[str, str]
 
 
 def present(model: Model) -> str:
-    """Reads what the graph holds of some entities: `$keys_…`, and of some sources: `$sources`."""
+    """Reads what the graph holds of some sources and entities.
+
+    `$entities_…` are keys that may be there; `$keys_…` those that are, of which all is read.
+    """
     lines = [
         _HEADER,
         "// One load at a time: the others wait here.",
@@ -37,7 +40,8 @@ def present(model: Model) -> str:
     ]
     for label, identity in _entity_places(model):
         found = f"UNWIND $keys_{label} AS key\nMATCH (n:{label} {{{identity}: key}})\n"
-        lines += ["", f"// {label}: nodes, who speaks of them, and their edges.", f"{found}{_NODE}"]
+        asked = found.replace("$keys_", "$entities_")
+        lines += ["", f"// {label}: nodes, who speaks of them, and their edges.", f"{asked}{_NODE}"]
         declared = found.replace("(n:", "(m:")
         lines.append(f"{declared}MATCH (n:{SEED})-[r:{DECLARES}]->(m)\n{_EDGE}")
         lines.append(f"{found}MATCH (n)-[r:{_hops(model)}]->(m)\n{_EDGE}")
@@ -53,7 +57,8 @@ def _of_evidence(model: Model, label: str, identity: str) -> Iterator[str]:
     given = f"UNWIND $keys_{label} AS key\n"
     yield "// Facts of them."
     yield f"{given}MATCH {fact}(n:{model.evidence.fact})\n{_NODE}"
-    yield f"{given}MATCH {fact}(n:{model.evidence.fact})-[r]->(m)\n{_EDGE}"
+    # In a pattern of its own, since one pattern never follows the same edge twice.
+    yield f"{given}MATCH {fact}(n:{model.evidence.fact})\nMATCH (n)-[r]->(m)\n{_EDGE}"
     if made:
         to_made = f"{fact}(:{model.evidence.fact})-[:{model.evidence.object}]->(n:{made})"
         yield "// Nodes that these facts make."

@@ -38,8 +38,21 @@ class Summary:
 
 async def prepare(database: Database, model: Model = PRESS) -> None:
     """Run the scripts of the schema; what is there stays as it is."""
-    for statement in statements(model, "schema"):
-        await database.execute(statement.text)
+    there = {row["name"] for row in await database.rows("SHOW INDEXES YIELD name")}
+    missing = [
+        each for each in statements(model, "schema") if not there.intersection(each.text.split())
+    ]
+    # A statement that names nothing new waits for indexes: there is nothing to wait for, or it
+    # must see the others committed.
+    creating = [each for each in missing if each.text.startswith("CREATE")]
+    if not creating:
+        return
+    async with database.transaction() as transaction:
+        for statement in creating:
+            await transaction.run(statement.text)
+    for statement in missing:
+        if statement not in creating:
+            await database.execute(statement.text)
 
 
 async def apply(database: Database, sources: Sequence[Loaded], model: Model = PRESS) -> Summary:
@@ -100,11 +113,15 @@ class _Load:
         former = self._reader.graph(await self._run({"sources": [each.key for each in changed]}))
         keys = {key for each in changed for key in each.ledger.refs}
         keys |= {ref.id for ref in former.nodes}
+        places = sorted({self._model.lookup_label(node) for node in self._model.nodes})
         listed = sorted(keys)
-        rows: list[dict[str, Any]] = []
-        for place in {self._model.lookup_label(node) for node in self._model.nodes}:
-            rows += await self._run({f"keys_{place}": listed})
-        present = self._reader.graph(rows)
+        found = await self._run({f"entities_{place}": listed for place in places})
+        present = self._reader.graph(found)
+        there: dict[str, list[str]] = defaultdict(list)
+        for ref in present.nodes:
+            there[f"keys_{self._label(ref.type)}"].append(ref.id)
+        more = self._reader.graph(await self._run(there))
+        present.add((*more.nodes.values(), *more.edges.values()))
         present.add(seeds.nodes.values())
         return present
 

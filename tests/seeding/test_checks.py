@@ -128,7 +128,7 @@ def test_a_good_file_has_no_problem(text: str, tmp_path: Path) -> None:
             "12:86: e is an Event, here belongs",
         ),
         (
-            "{paragraph: 2, says: S., role: {person: p, titel: t, category: WRITING, subject: a-b}}",
+            "{paragraph: 2, says: S., role: {person: p, titel: t, category: MUSIC, subject: a-b}}",
             "12:48: a role has no `titel`, did you mean title?",
         ),
         ("{paragraph: 2, says: S., quote: r}", "12:37: there is no quote 'r', it can be q"),
