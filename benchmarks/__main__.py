@@ -67,7 +67,7 @@ def run(
 
 
 @app.command()
-def check(scale: Scale = 0.02, seed: Seed = 1, folder: Folder = FOLDER) -> None:
+def check(scale: Scale = 0.01, seed: Seed = 1, folder: Folder = FOLDER) -> None:
     """Fail on what is far off: statements, database hits, compile times; for CI."""
 
     async def main(progress: Progress) -> tuple[Run, list[str]]:

@@ -8,10 +8,10 @@ from itertools import islice
 from rich.progress import Progress
 
 from benchmarks.graph import Chunk, Graph, Nodes
-from benchmarks.indexes import constraints, indexes
 from benchmarks.rows import Row
 from graph_service.database import Database
 from graph_service.model.press import PRESS
+from graph_service.seeding.scripts import read_scripts
 
 BATCH = 5_000
 _SETTLED = (
@@ -24,7 +24,8 @@ _SETTLED = (
 
 async def load(database: Database, graph: Graph, progress: Progress | None = None) -> int:
     """Load a graph into an empty database; gives how many nodes and edges were sent."""
-    for statement in constraints(PRESS):
+    constraints, indexes = _schema()
+    for statement in constraints:
         await database.execute(statement)
     await database.execute("CALL db.awaitIndexes(600)")
     total = 0
@@ -37,10 +38,17 @@ async def load(database: Database, graph: Graph, progress: Progress | None = Non
                 progress.advance(task, len(batch))
         if progress and task is not None:
             progress.update(task, total=progress.tasks[task].completed)
-    for statement in indexes(PRESS):
+    for statement in indexes:
         await database.execute(statement)
     await settle(database)
     return total
+
+
+def _schema() -> tuple[list[str], list[str]]:
+    """The statements of the service's own scripts: constraints, which a load needs, and indexes."""
+    statements = [each.text for each in read_scripts("schema")]
+    constraints = [each for each in statements if each.startswith("CREATE CONSTRAINT")]
+    return constraints, [each for each in statements if each not in constraints]
 
 
 async def settle(database: Database) -> None:

@@ -40,7 +40,7 @@ async def profile(
     """The plan of a statement with what each operator did."""
     text = f"{_PREFIX} PROFILE {statement.removeprefix(_PREFIX)}"
     async with driver.session() as session:
-        result = await session.run(text, dict(parameters))  # type: ignore[arg-type]
+        result = await session.run(text, dict(parameters))
         summary = await result.consume()
     return summary.profile or {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import orjson
@@ -35,7 +36,7 @@ def show(run: Run, console: Console) -> None:
     console.print(f"[dim]{_CAPTION}[/]")
 
 
-def _table(columns: tuple[str, ...], rows: list[tuple[Result, tuple[str, ...]]]) -> Table:
+def _table(columns: tuple[str, ...], rows: Sequence[tuple[Result, tuple[str, ...]]]) -> Table:
     table = Table("query")
     for column in columns:
         table.add_column(column, justify="right")

@@ -46,8 +46,8 @@ async def measure(
     with ExitStack() as stack:
         ports = None
         if plan.http:
-            apps = (SERVICE, FLOOR)
-            ports = tuple(stack.enter_context(served(each, database.target)) for each in apps)
+            service = stack.enter_context(served(SERVICE, database.target))
+            ports = service, stack.enter_context(served(FLOOR, database.target))
         for case in chosen:
             if progress:
                 progress.console.print(f"[dim]{case.name} {case.title}[/]")

@@ -1,0 +1,53 @@
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.answers import comparable
+from benchmarks.check import _faults
+from benchmarks.loading import _schema
+from benchmarks.results import Result
+from benchmarks.turns import ratio_of, take_turns
+from graph_service.compiler.values import write_cursor
+
+GOOD = Result("q1", "a work", 100, 120, 120, 5.0, 0.02, 1)
+
+
+def test_what_is_near_passes():
+    assert list(_faults(GOOD)) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"statements": 2}, {"ours_hits": 500}, {"warm_ms": 1.5}], ids=str
+)
+def test_what_is_far_off_is_told(change):
+    assert len(list(_faults(replace(GOOD, **change)))) == 1
+
+
+def test_cursors_are_compared_by_what_they_point_at():
+    ours = {"pageInfo": {"endCursor": write_cursor("signature", ["a", "k"])}}
+    theirs = {"pageInfo": {"endCursor": write_cursor("", ["a", "k"])}}
+    other = {"pageInfo": {"endCursor": write_cursor("", ["b", "k"])}}
+    assert comparable(ours) == comparable(theirs) != comparable(other)
+
+
+def test_sides_take_turns():
+    called = []
+
+    async def side(name):
+        called.append(name)
+
+    asyncio.run(take_turns(lambda _: side("ours"), lambda _: side("theirs"), rounds=10, warm_up=2))
+    assert len(called) == 24
+    assert all({*called[at : at + 2]} == {"ours", "theirs"} for at in range(0, 24, 2))
+
+
+def test_ratios_are_of_medians():
+    ratio = ratio_of([2.0] * 20, [1.0] * 20)
+    assert (ratio.ratio, ratio.low, ratio.high) == (2.0, 2.0, 2.0)
+
+
+def test_the_service_s_own_scripts_are_used():
+    constraints, indexes = _schema()
+    assert any("(n:Entity) REQUIRE n.key IS UNIQUE" in each for each in constraints)
+    assert any("(n:Work) ON (n.titleFolded, n.key)" in each for each in indexes)
