@@ -6,7 +6,7 @@ MERGE (n:Graph {id: id})
 SET n.version = coalesce(n.version, '');
 
 // What was loaded, from which sources.
-UNWIND $seeds AS all
+UNWIND $seeds AS one
 MATCH (n:Seed)
 RETURN labels(n) AS labels, properties(n) AS properties;
 

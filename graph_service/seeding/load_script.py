@@ -33,7 +33,7 @@ def present(model: Model) -> str:
         "SET n.version = coalesce(n.version, '');",
         "",
         "// What was loaded, from which sources.",
-        f"UNWIND $seeds AS all\nMATCH (n:{SEED})\n{_NODE}",
+        f"UNWIND $seeds AS one\nMATCH (n:{SEED})\n{_NODE}",
         "",
         "// Entities that only a former version of a source spoke of.",
         f"UNWIND $sources AS id\nMATCH (:{SEED} {{id: id}})-[:{DECLARES}]->(n)\n{_NODE}",

@@ -37,15 +37,13 @@ def folder(name: str) -> Path:
 
     Raises `ConfigurationError` where there is neither.
     """
-    for place in (_PACKAGE.parent / name, _PACKAGE / "_data" / name):
-        if place.is_dir() and (place.parent != _PACKAGE.parent or _is_checkout()):
+    checkout = _PACKAGE.parent
+    # Beside an installed package there may be anybody's folder of that name.
+    places = [checkout / name] if (checkout / "pyproject.toml").is_file() else []
+    for place in (*places, _PACKAGE / "_data" / name):
+        if place.is_dir():
             return place
     raise ConfigurationError(f"The folder {name} is missing.", hint="Install the package anew.")
-
-
-def _is_checkout() -> bool:
-    """Whether the package lies in a checkout, and not among installed packages."""
-    return (_PACKAGE.parent / "pyproject.toml").is_file()
 
 
 def read_scripts(*parts: str) -> tuple[Statement, ...]:

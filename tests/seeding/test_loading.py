@@ -169,11 +169,14 @@ async def test_a_killed_load_leaves_the_graph_as_it_was(
         stdout=subprocess.PIPE,
     )
     assert process.stdout is not None
-    for _ in range(statements):
-        assert await asyncio.to_thread(process.stdout.readline) == b"ran\n"
-    os.kill(process.pid, signal.SIGKILL)
-    process.stdout.close()
-    assert process.wait() == -signal.SIGKILL
+    try:
+        for _ in range(statements):
+            assert await asyncio.to_thread(process.stdout.readline) == b"ran\n"
+    finally:
+        os.kill(process.pid, signal.SIGKILL)
+        process.stdout.close()
+        status = process.wait()
+    assert status == -signal.SIGKILL
     assert await digest(empty_database) == before
     await apply(empty_database, loaded(tmp_path, HARBOUR.replace("Ten", "Around ten")))
     assert await untraced(empty_database) == []
