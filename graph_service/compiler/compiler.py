@@ -56,7 +56,7 @@ class Compiler:
         """Compile for the shape of these (coerced) variables; raises `RequestError`."""
         selection = select(self._schema, operation, fragments, variables)
         lowering = Lowering(self._model, self._limits, self._extensions)
-        plan = rewrite(roots.lower(selection, lowering))
+        plan = rewrite(roots.lower(selection, lowering), self._model)
         query = self._emission.statement(plan)
         if query is None:
             return Compiled(plan, None, ())

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph_service.compiler import shapes as s
 from graph_service.compiler.connections import Connections
@@ -29,7 +29,6 @@ from graph_service.compiler.plan import (
     FetchSlot,
     NamedOnEdge,
     Owner,
-    Page,
     Rows,
     RowsSource,
     SortKey,
@@ -217,9 +216,12 @@ class Lowering:
     ) -> s.Shape:
         labels = labels_to_check(self.model, name, reference.path, reference.target)
         source = Traverse(reference.path)
-        return self.single(
-            selected, Rows(source, reference.target, labels, guard), table, reference.required
-        )
+        # Two sources may lead to two nodes: the first by key is taken, whenever it is asked for.
+        identity = self.model.identity_of(reference.target)
+        order = (self.ordering.identity(reference.target),) if identity else ()
+        order = () if reference.required else order
+        rows = Rows(source, reference.target, labels, guard, order=order)
+        return self.single(selected, rows, table, reference.required)
 
     def single(
         self, selected: Field, rows: Rows, table: SlotTable, required: bool = False
@@ -228,7 +230,8 @@ class Lowering:
         assert selected.selection is not None
         inner = SlotTable()
         shape = self.node(selected.selection, rows.target, inner)
-        slot = table.add(FetchSlot(_with_slots(rows, inner), single=True))
+        promised = required and isinstance(rows.source, Traverse)
+        slot = table.add(FetchSlot(_with_slots(rows, inner), single=True, promised=promised))
         return s.Single(slot, shape, required)
 
     def many(
@@ -323,13 +326,4 @@ class Lowering:
 
 
 def _with_slots(rows: Rows, table: SlotTable) -> Rows:
-    return Rows(
-        rows.source,
-        rows.target,
-        rows.labels,
-        rows.guard,
-        rows.where,
-        rows.order,
-        rows.page or Page(),
-        table.slots(),
-    )
+    return replace(rows, slots=table.slots())

@@ -196,10 +196,14 @@ class SortSlot:
 
 @dataclass(frozen=True, slots=True)
 class FetchSlot:
-    """The rows of a nested query, as a list; or its `single` row, or null."""
+    """The rows of a nested query, as a list; or its `single` row, or null.
+
+    `promised` rows are there exactly once, by the model: a row may be joined with them.
+    """
 
     rows: Rows
     single: bool = False
+    promised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,9 @@ class Rows:
     """One nested query.
 
     `labels` are those that a row's node must carry one of, where the source does not imply them;
-    `guard` those that the parent's node must carry for there to be any rows.
+    `guard` those that the parent's node must carry for there to be any rows. `index` names the
+    columns of the index to read, where the planner has to be told; `constant` are columns that the
+    filter holds to one value, so that an index which begins with them gives the order.
     """
 
     source: RowsSource
@@ -235,6 +241,8 @@ class Rows:
     order: tuple[SortKey, ...] = ()
     page: Page = Page()
     slots: tuple[Slot, ...] = ()
+    index: tuple[str, ...] = ()
+    constant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ def _slots(slots: tuple[pl.Slot, ...], depth: int) -> Iterator[str]:
     for position, slot in enumerate(slots):
         pad = "  " * depth
         match slot:
-            case pl.FetchSlot(rows=rows, single=single):
-                yield f"{pad}{position} {'One' if single else 'Many'} {_rows(rows)}"
+            case pl.FetchSlot(rows=rows, single=single, promised=promised):
+                kind = "Joined" if promised else "One" if single else "Many"
+                yield f"{pad}{position} {kind} {_rows(rows)}"
                 yield from _slots(rows.slots, depth + 1)
             case pl.CountSlot(rows=rows):
                 yield f"{pad}{position} Count {_rows(rows)}"
@@ -56,6 +57,10 @@ def _rows(rows: pl.Rows) -> str:
         parts.append(f"where {predicate_text(rows.where)}")
     if rows.order:
         parts.append(f"by {', '.join(_key(key) for key in rows.order)}")
+    if rows.index:
+        parts.append(f"reading index ({', '.join(rows.index)})")
+    if rows.constant:
+        parts.append(f"{', '.join(rows.constant)} first")
     page = rows.page
     for seek in page.seeks:
         side = "after" if seek.forwards else "before"

@@ -13,6 +13,7 @@ from graph_service.cypher_ast import (
     Expression,
     Function,
     HasLabel,
+    IndexHint,
     Item,
     ListOf,
     Match,
@@ -62,7 +63,10 @@ class Sources:
         row = Scope(Variable("n"))
         label = rows.labels[0] if len(rows.labels) == 1 else None
         where = self._where(rows, row, () if label else rows.labels)
-        return [Match((Pattern(NodePattern(row.node, label)),), where)], row
+        hint = None
+        if rows.index and label:
+            hint = IndexHint(row.owner(edge=False), label, rows.index)
+        return [Match((Pattern(NodePattern(row.node, label)),), where, hint=hint)], row
 
     def _lookup(self, rows: pl.Rows, source: pl.Lookup) -> Bound:
         row = Scope(Variable("n"))

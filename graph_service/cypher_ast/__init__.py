@@ -8,6 +8,7 @@ always gives the same text.
 from graph_service.cypher_ast.clauses import (
     Call,
     Clause,
+    IndexHint,
     Item,
     Limit,
     Match,
@@ -55,6 +56,7 @@ __all__ = [
     "Function",
     "HasLabel",
     "Index",
+    "IndexHint",
     "IsNull",
     "Item",
     "Limit",

@@ -22,12 +22,22 @@ class Query:
 
 
 @dataclass(frozen=True)
+class IndexHint:
+    """`USING INDEX variable:Label(columns)`; an index that is not there does no harm."""
+
+    variable: Variable
+    label: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Match(Clause):
-    """`MATCH patterns WHERE predicate`, or OPTIONAL MATCH."""
+    """`MATCH patterns USING INDEX hint WHERE predicate`, or OPTIONAL MATCH."""
 
     patterns: tuple[Pattern, ...]
     where: Expression | None = None
     optional: bool = False
+    hint: IndexHint | None = None
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,8 @@ class Printer:
     def _(self, clause: c.Match, depth: int) -> str:
         patterns = ", ".join(self.pattern(each) for each in clause.patterns)
         optional = "OPTIONAL " if clause.optional else ""
-        return f"{optional}MATCH {patterns}{self._where(clause.where, depth)}"
+        hint = self._hint(clause.hint, depth)
+        return f"{optional}MATCH {patterns}{hint}{self._where(clause.where, depth)}"
 
     @clause.register
     def _(self, clause: c.With, depth: int) -> str:
@@ -116,6 +117,13 @@ class Printer:
             return ""
         pairs = (f"{name_of(name)}: {self.expression(value)}" for name, value in properties)
         return " {" + ", ".join(pairs) + "}"
+
+    def _hint(self, hint: c.IndexHint | None, depth: int) -> str:
+        if hint is None:
+            return ""
+        columns = ", ".join(name_of(each) for each in hint.columns)
+        index = f"{self.variable(hint.variable)}:{name_of(hint.label)}({columns})"
+        return f"\n{_INDENT * depth}USING INDEX {index}"
 
     def _where(self, where: e.Expression | None, depth: int) -> str:
         if where is None:

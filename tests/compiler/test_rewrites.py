@@ -5,28 +5,59 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_service.compiler.arguments import Constant
-from graph_service.compiler.plan import ColumnKey, Lookup, Owner, Rows, Scan, SortKey
-from graph_service.compiler.predicates import Missing, Not
-from graph_service.compiler.rewrites import index_order
+from graph_service.compiler.plan import ColumnKey, Lookup, Owner, Page, Rows, Scan, SortKey
+from graph_service.compiler.predicates import All, AnyOf, Compare, Missing, Not
+from graph_service.compiler.rewrites import constant_first, index_hint, index_order, never_null
 from graph_service.compiler.values import Value
+from graph_service.model.press import PRESS
 
 TITLE = SortKey(ColumnKey(Owner.NODE, "titleFolded"), nullable=False)
+RELEASED = SortKey(ColumnKey(Owner.NODE, "releasedEarliest"))
 KEY = SortKey(ColumnKey(Owner.NODE, "key"), nullable=False)
 SCAN = Rows(Scan(), "Work", ("Work",), order=(TITLE, KEY))
+FILM = Compare("kind", "=", Value(Constant("FILM")))
+AFTER = Compare("releasedEarliest", ">", Value(Constant("2000-01-01")))
+FIRST = Page(Value(Constant(10)))
+
+
+def test_never_null_believes_the_filter() -> None:
+    before = replace(SCAN, order=(RELEASED, KEY), where=AFTER)
+    after = never_null(before, PRESS)
+    assert after == replace(before, order=(replace(RELEASED, nullable=False), KEY))
+    either = replace(before, where=AnyOf((AFTER, FILM)))
+    assert never_null(either, PRESS) == either
 
 
 def test_index_order_rules_out_nulls() -> None:
-    after = index_order(SCAN)
-    assert after.where is not None
-    assert after == replace(SCAN, where=after.where)
-    assert set(after.where.operands) == {Not(Missing("titleFolded")), Not(Missing("key"))}  # type: ignore[union-attr]
+    after = index_order(SCAN, PRESS)
+    present = All((Not(Missing("titleFolded")), Not(Missing("key"))))
+    assert after == replace(SCAN, where=present)
 
 
 def test_index_order_leaves_alone_what_may_be_null() -> None:
     nullable = replace(SCAN, order=(replace(TITLE, nullable=True), KEY))
-    assert index_order(nullable) == nullable
+    assert index_order(nullable, PRESS) == nullable
 
 
 def test_index_order_leaves_look_ups_alone() -> None:
     lookup = replace(SCAN, source=Lookup("Entity", "key", Value(Constant("a"))))
-    assert index_order(lookup) == lookup
+    assert index_order(lookup, PRESS) == lookup
+
+
+def test_constant_first_goes_before_the_identity() -> None:
+    before = replace(SCAN, order=(KEY,), where=FILM)
+    assert constant_first(before, PRESS) == replace(before, constant=("kind",))
+    assert constant_first(replace(before, where=AFTER), PRESS).constant == ()
+    assert constant_first(replace(SCAN, where=FILM), PRESS).constant == ()
+
+
+def test_index_hint_is_for_few_valued_filters_alone() -> None:
+    before = replace(SCAN, where=FILM, page=FIRST)
+    assert index_hint(before, PRESS) == replace(before, index=("titleFolded", "key"))
+    for unhinted in (
+        replace(before, where=None),
+        replace(before, where=All((FILM, AFTER))),
+        replace(before, page=Page()),
+        replace(before, order=(RELEASED, KEY)),
+    ):
+        assert index_hint(unhinted, PRESS) == unhinted
