@@ -11,7 +11,7 @@ from graph_service.seeding.identity import is_slug
 from graph_service.seeding.ledger import Declared, Ref
 from graph_service.seeding.problems import Problems, a, suggestion
 from graph_service.seeding.projection import KIND, NAME
-from graph_service.seeding.reading import Scalar
+from graph_service.seeding.tree import Scalar
 
 
 class Directory:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph_service.seeding.problems import Spot
-from graph_service.seeding.reading import Scalar, Tree
+from graph_service.seeding.tree import Scalar, Tree
 
 Values = tuple[tuple[Scalar, Tree], ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graph_service.seeding.problems import Problems, Spot, suggestion
-from graph_service.seeding.reading import Items, Pairs, Scalar, Tree
+from graph_service.seeding.tree import Items, Pairs, Scalar, Tree
 
 
 class Fields:

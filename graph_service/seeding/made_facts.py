@@ -12,7 +12,7 @@ from graph_service.seeding.forms import Form, Forms
 from graph_service.seeding.identity import canonical, content_id
 from graph_service.seeding.ledger import Ref
 from graph_service.seeding.problems import Problems, Spot, a, suggestion
-from graph_service.seeding.reading import Scalar, Tree
+from graph_service.seeding.tree import Scalar, Tree
 from graph_service.seeding.values import texts_of
 
 

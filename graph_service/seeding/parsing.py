@@ -19,7 +19,7 @@ from graph_service.seeding.document import (
 from graph_service.seeding.fields import Fields, many_words, one_word, pairs_of
 from graph_service.seeding.forms import Forms, plural
 from graph_service.seeding.problems import Problems, Spot, a, suggestion
-from graph_service.seeding.reading import Items, Pairs, Scalar, Tree
+from graph_service.seeding.tree import Items, Pairs, Scalar, Tree
 
 _NAMES_IN_A_LINK = 3
 

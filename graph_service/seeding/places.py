@@ -10,7 +10,7 @@ from graph_service.seeding.document import Row
 from graph_service.seeding.ledger import Citation, Ref
 from graph_service.seeding.problems import Problems, suggestion
 from graph_service.seeding.ranking import INFERRED, STATED
-from graph_service.seeding.reading import Scalar
+from graph_service.seeding.tree import Scalar
 
 _LAST_PARAGRAPH = 2**31 - 1
 

@@ -2,57 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from graph_service.seeding.problems import Problems, Spot
+from graph_service.seeding.tree import Items, Pairs, Scalar, Tree, plain_value
 
 _MAX_BYTES = 16 * 1024 * 1024
 _MAX_DEPTH = 12
-_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
-_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?\Z")
-_WORDS: dict[str, bool | None] = {
-    "true": True, "True": True, "TRUE": True,
-    "false": False, "False": False, "FALSE": False,
-    "null": None, "Null": None, "NULL": None, "~": None, "": None,
-}  # fmt: skip
-
-Plain = str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A single value; `text` is how the file writes it."""
-
-    spot: Spot
-    text: str
-    value: Plain
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
-
-    spot: Spot
-    items: tuple[Tree, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """A mapping, in the order of the file; no key comes twice."""
-
-    spot: Spot
-    pairs: tuple[tuple[Scalar, Tree], ...]
-
-    def get(self, name: str) -> Tree | None:
-        """The value of a key, if it is there."""
-        return next((value for key, value in self.pairs if key.text == name), None)
-
-
-Tree = Scalar | Items | Pairs
 
 
 class _UnreadableError(Exception):
@@ -195,12 +153,4 @@ class _Builder:
         if any("\ud800" <= char <= "\udfff" or char == "\0" for char in text):
             self._stop(event, "the text holds a character that cannot be stored, leave it out")
         spot = _spot(self._file, event.start_mark)
-        return Scalar(spot, text, _value(text) if event.style in (None, "") else text)
-
-
-def _value(text: str) -> Plain:
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INT.match(text):
-        return int(text)
-    return float(text) if _FLOAT.match(text) else text
+        return Scalar(spot, text, plain_value(text) if event.style in (None, "") else text)

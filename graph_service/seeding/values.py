@@ -8,7 +8,7 @@ from typing import Any
 from graph_service.model import Model, Property, PropertyKind, fold
 from graph_service.model.edtf_range import day_range
 from graph_service.seeding.problems import Problems, suggestion
-from graph_service.seeding.reading import Items, Scalar, Tree
+from graph_service.seeding.tree import Items, Scalar, Tree
 
 _LONGEST_DATE = 64
 _LARGEST = 2**31 - 1  # GraphQL's Int

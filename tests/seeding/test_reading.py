@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph_service.seeding.problems import Problems
-from graph_service.seeding.reading import Items, Pairs, Scalar, read_bytes, read_file, read_text
+from graph_service.seeding.reading import read_bytes, read_file, read_text
+from graph_service.seeding.tree import Items, Pairs, Scalar
 
 
 def _wrong(text: str) -> str:
