@@ -27,8 +27,17 @@ _POLL_SECONDS = 0.05
 _KILL_SECONDS = 5.0
 # Neo4j reaches into these; without them it takes slower ways, and warns.
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+
+
+class _Child(subprocess.Popen[bytes]):
+    """A process that may outlive this one, and is watched by its pid."""
+
+    def __del__(self) -> None:
+        """Do not complain that it is still running: it may."""
+
+
 # Kept so that the children are reaped when they end, not when an object is collected.
-_children: list[subprocess.Popen[bytes]] = []
+_children: list[_Child] = []
 
 
 def launch(
@@ -57,7 +66,7 @@ def spawn(command: Sequence[str], home: Path) -> int:
     file = home / "conf" / "java.args"
     file.write_text("\n".join(map(_quote, arguments)), encoding="utf-8")
     with console_log(home).open("ab") as output:
-        child = subprocess.Popen(  # noqa: S603
+        child = _Child(
             [java, f"@{file}"],
             stdin=subprocess.DEVNULL,
             stdout=output,
