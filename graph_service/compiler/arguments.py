@@ -7,7 +7,7 @@ every scalar carries its `Source`: a constant of the document, or a path into th
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import (
@@ -28,9 +28,16 @@ from graph_service.errors import BadInputError
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A value that stands in the document itself."""
+    """A value that stands in the document itself.
+
+    Python takes true for equal to 1: constants of two kinds are two parameters all the same.
+    """
 
     value: Hashable
+    kind: type = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", type(self.value))
 
     def read(self, variables: Mapping[str, Any]) -> Any:
         """The value."""
@@ -148,9 +155,9 @@ def _object(
     name: str, node: ObjectValueNode, type_: GraphQLInputObjectType, variables: Mapping[str, Any]
 ) -> Argument:
     parts = []
-    for field in node.fields:
-        key = field.name.value
-        part = read_argument(key, field.value, type_.fields[key].type, variables)
+    for each in node.fields:
+        key = each.name.value
+        part = read_argument(key, each.value, type_.fields[key].type, variables)
         if part is not None:
             parts.append((key, part))
     source = Fields(tuple((key, part.source) for key, part in parts))

@@ -32,6 +32,8 @@ class Compiled:
 
     def bind(self, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The statement's parameters for one request; raises `RequestError`."""
+        for check in self.plan.checks:
+            check.read(variables)
         return {name: value.read(variables) for name, value in self.parameters}
 
 

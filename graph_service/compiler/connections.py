@@ -33,6 +33,7 @@ from graph_service.compiler.plan import (
     Traverse,
 )
 from graph_service.compiler.predicates import both
+from graph_service.compiler.reach import hop_types
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
 from graph_service.compiler.values import CursorPart, PageSize, Place, Signature, open_cursor
@@ -77,6 +78,10 @@ class Connections:
         slot = None
         if asked.rows:
             slot = table.add(FetchSlot(replace(fetched, slots=inner.slots())))
+        else:
+            # Nothing is fetched by them, but what was given is held to the rules all the same.
+            given = (page.limit, *(value for seek in page.seeks for value in seek.values))
+            self._lowering.checks.extend(value for value in given if value is not None)
         beyond = self._beyond(asked, rows, order, page, table)
         size = page.limit if isinstance(page.limit, PageSize) else None
         name = f"{rows.target}Connection"
@@ -100,7 +105,11 @@ class Connections:
         backwards = "last" in given
         name = "last" if backwards else "first"
         limits = self._lowering.limits
-        source = given[name].source if name in given else Constant(limits.default_page)
+        source = (
+            given[name].source
+            if name in given
+            else Constant(min(limits.default_page, limits.largest_page))
+        )
         size = PageSize(source, name, limits.largest_page, int(more), place)
         seeks = tuple(
             _seek(given[key], order, signature, place, forwards=key == "after")
@@ -186,8 +195,17 @@ class Connections:
             return self._lowering.node(each.selection, rows.target, inner)
         if each.name == "facts":
             return self._lowering.edge_facts(each, self._facts_source(rows), inner)
-        # A value of the relationship; null where this connection's relationship has none such.
+        if not self._on_relationship(each.name, rows.source):
+            return s.Nothing()
         return s.Leaf(inner.add(ColumnSlot(Owner.EDGE, each.name)))
+
+    def _on_relationship(self, name: str, source: RowsSource) -> bool:
+        """Whether a row has one relationship, of a kind that has such a value."""
+        if not isinstance(source, Traverse) or source.distinct or len(source.path) != 1:
+            return False
+        kinds = self._lowering.model.relationship_by_name
+        types = hop_types(self._lowering.model, source.path[0])
+        return any(prop.name == name for type_ in types for prop in kinds[type_].properties)
 
     def _facts_source(self, rows: Rows) -> RowsSource | None:
         """Where an edge's facts come from, if not from the relationships that were followed."""

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Argument, required
 from graph_service.compiler.reach import labels_to_check
-from graph_service.compiler.values import Conversion, Value
+from graph_service.compiler.values import Conversion, Value, days_of
 from graph_service.errors import BadInputError
 from graph_service.model import Connection, Model, Property, PropertyKind, Reference
 
@@ -195,6 +195,7 @@ def _fuzzy_date(prop: Property, key: str, part: Argument) -> p.Predicate:
         return p.Compare(prop.latest, "<", Value(source))
     if key == "certainlyAfter":
         return p.Compare(prop.earliest, ">", Value(source))
+    days_of(part.value)
     return p.All(
         (
             p.Compare(prop.earliest, "=", Value(source, Conversion.EARLIEST)),

@@ -38,7 +38,7 @@ from graph_service.compiler.plan import (
 from graph_service.compiler.reach import labels_to_check
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
-from graph_service.compiler.values import Place
+from graph_service.compiler.values import AnyValue, Place
 from graph_service.errors import RequestError
 from graph_service.model import (
     Citations,
@@ -49,6 +49,7 @@ from graph_service.model import (
     Reference,
 )
 from graph_service.model.model import RELATION
+from graph_service.model.types import FieldOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,9 @@ class Extensions:
     guarded: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
 
+Shared = dict[tuple[int, int], s.Shape]
+
+
 class Lowering:
     """Lowers one operation; `interpreted` becomes true where Python code is selected."""
 
@@ -86,6 +90,7 @@ class Lowering:
         self.ordering = Ordering(model, self.filters)
         self.connections = Connections(self)
         self.interpreted = False
+        self.checks: list[AnyValue] = []
         self._path: list[str] = []
         self._level = 0
 
@@ -126,10 +131,19 @@ class Lowering:
             return self._object(selection, target, target, table)
         names = tuple(node.name for node in types)
         tag = table.add(TagSlot(names))
-        objects = {name: self._object(selection, name, target, table) for name in names}
+        # What the types have in common is lowered once, whatever lies below it.
+        shared: Shared = {}
+        objects = {name: self._object(selection, name, target, table, shared) for name in names}
         return s.Tagged(tag, tuple(objects.items()))
 
-    def _object(self, selection: Selection, name: str, static: str, table: SlotTable) -> s.Object:
+    def _object(
+        self,
+        selection: Selection,
+        name: str,
+        static: str,
+        table: SlotTable,
+        shared: Shared | None = None,
+    ) -> s.Object:
         fields: list[tuple[str, s.Shape]] = []
         python = False
         for selected in selection.of(name):
@@ -137,11 +151,29 @@ class Lowering:
                 fields.append((selected.key, s.Python()))
                 python = True
                 continue
-            with self.at(selected) as place:
-                fields.append((selected.key, self._field(selected, name, static, table, place)))
+            fields.append((selected.key, self._once(selected, name, static, table, shared)))
         self.interpreted |= python
         own = self._own(name, table) if python else ()
         return s.Object(name, tuple(fields), own=own)
+
+    def _once(
+        self, selected: Field, name: str, static: str, table: SlotTable, shared: Shared | None
+    ) -> s.Shape:
+        """A field's shape; where another type with the same declaration had it, that one."""
+        declared = self._declared(name, selected.name)
+        key = (id(selected), id(declared))
+        if shared is not None and declared is not None and key in shared:
+            return shared[key]
+        with self.at(selected) as place:
+            shape = self._field(selected, name, static, table, place)
+        if shared is not None:
+            shared[key] = shape
+        return shape
+
+    def _declared(self, name: str, field_name: str) -> FieldOf | None:
+        if name == RELATION or (name, field_name) in self.extensions.guarded:
+            return None
+        return self.model.fields_of(name).get(field_name)
 
     def _own(self, name: str, table: SlotTable) -> tuple[tuple[str, int], ...]:
         """A node's own values, for the resolvers that a developer adds."""
@@ -171,17 +203,19 @@ class Lowering:
         source = Traverse(declared.path, not declared.reaches_once)
         labels = labels_to_check(self.model, name, declared.path, declared.target)
         rows = Rows(source, declared.target, labels, guard, self.filters.only(declared))
-        return self.connections.lower(
-            selected, f"{name if guard else static}.{declared.name}", rows, place, table
-        )
+        owner = guard[0] if guard else static
+        return self.connections.lower(selected, f"{owner}.{declared.name}", rows, place, table)
 
     def _guard(self, name: str, static: str, field_name: str) -> tuple[str, ...]:
         """The label that keeps a subtype's nested query away from other types' nodes."""
         if name == static:
             return ()
-        interface = self.model.interface_by_name.get(static)
-        if interface is not None and field_name in self.model.fields_of(static):
-            return ()
+        declared = self.model.fields_of(name)[field_name]
+        for owner in (static, *self.model.node_by_name[name].implements):
+            interface = self.model.interface_by_name.get(owner)
+            if interface and self.model.fields_of(owner).get(field_name) is declared:
+                # Whatever implements the interface has the field: one nested query for all.
+                return () if owner == static or not interface.label else (interface.label,)
         return (name,)
 
     # --- values -------------------------------------------------------------------------

@@ -250,8 +250,10 @@ class Plan:
     """An operation: the slots of its record, and the shape of its response.
 
     `interpreted` tells that Python code is selected too, so the ordinary executor walks the result.
+    `checks` are values that are held to their rules though nothing is fetched by them.
     """
 
     slots: tuple[Slot, ...]
     shape: Shape
     interpreted: bool = False
+    checks: tuple[AnyValue, ...] = ()

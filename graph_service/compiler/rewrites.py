@@ -52,7 +52,10 @@ def constant_first(rows: pl.Rows, model: Model) -> pl.Rows:
     constant = tuple(
         each.column
         for each in _parts(rows.where)
-        if isinstance(each, Compare) and each.operator == "=" and each.column in indexed
+        if isinstance(each, Compare)
+        and each.operator == "="
+        and not each.lowered
+        and each.column in indexed
     )
     return replace(rows, constant=constant[:1])
 

@@ -46,7 +46,7 @@ def lower(selection: Selection, lowering: Lowering, root: str = "Query") -> Plan
             with lowering.at(selected) as place:
                 fields.append((selected.key, _root(selected, lowering, table, place, root)))
     shape = s.Object(root, tuple(fields))
-    return Plan(table.slots(), shape, lowering.interpreted)
+    return Plan(table.slots(), shape, lowering.interpreted, tuple(lowering.checks))
 
 
 def _root(

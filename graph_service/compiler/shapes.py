@@ -26,6 +26,11 @@ class Typename:
 
 
 @dataclass(frozen=True, slots=True)
+class Nothing:
+    """Null, whatever the record holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """A Relay id: the type's name, a colon, and the identity in a slot."""
 
@@ -145,6 +150,7 @@ class Paged:
 Shape = (
     Leaf
     | Typename
+    | Nothing
     | Identity
     | Python
     | Object

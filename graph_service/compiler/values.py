@@ -142,9 +142,15 @@ def open_cursor(text: str, size: int, place: Place) -> list[Any]:
         raise _bad_cursor(place) from None
     if not isinstance(found, list) or len(found) != size + 1:
         raise _bad_cursor(place)
-    if not all(value is None or isinstance(value, str | int | float) for value in found):
+    if not all(_may_be_sorted_by(value) for value in found):
         raise _bad_cursor(place)
     return found
+
+
+def _may_be_sorted_by(value: Any) -> bool:
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63
+    return value is None or isinstance(value, str | float)
 
 
 def cursor_nulls(text: str) -> tuple[bool, ...]:
@@ -184,14 +190,15 @@ def _keys(value: Any, _: str) -> list[Any]:
 
 
 def _earliest(value: Any, _: str) -> date | None:
-    return _days(value)[0]
+    return days_of(value)[0]
 
 
 def _latest(value: Any, _: str) -> date | None:
-    return _days(value)[1]
+    return days_of(value)[1]
 
 
-def _days(text: str) -> tuple[date | None, date | None]:
+def days_of(text: str) -> tuple[date | None, date | None]:
+    """The days that a fuzzy date allows; raises `BadInputError` where there are none to compare."""
     try:
         days = day_range(text)
     except ValueError as error:

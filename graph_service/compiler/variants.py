@@ -88,14 +88,17 @@ def _shape(value: Any) -> Hashable:
 
 
 def _special(value: Any, kind: str) -> Hashable:
-    if value is None:
-        return None
-    if kind == "cursor":
-        return cursor_nulls(value)
     ids = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, str) for each in ids):
+        # An argument of a developer's own, which only has the same name.
+        return _shape(value)
+    if kind == "cursor":
+        return cursor_nulls(ids[0]) if ids else ()
     return frozenset(_type_of(each) for each in ids)
 
 
 def _type_of(identity: str) -> str:
     type_, _, rest = identity.partition(":")
+    if not rest:
+        return f"malformed {identity}"
     return f"{type_}:{rest.partition(':')[0]}" if type_ == "Relation" else type_

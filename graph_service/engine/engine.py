@@ -15,6 +15,7 @@ walks the same record instead of the last stage.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,14 +133,13 @@ class Engine:
                 if record is None:
                     record, parameters = await self._run(compiled, variables)
                 if not (compiled.plan.interpreted or self._schema.walks):
-                    return Fetched(data=prepared.shape(record, variables))
-            except BrokenPromiseError:
-                pass
+                    with suppress(BrokenPromiseError):
+                        return Fetched(data=prepared.shape(record, variables))
+                walk = write_shaper(compiled.plan, self._schema.make)
+                return Fetched(root=walk(record, variables))
             except Exception as error:
                 failed.append(error)
                 raise
-            walk = write_shaper(compiled.plan, self._schema.make)
-            return Fetched(root=walk(record or [], variables))
 
         result = await self._schema.interpret(
             request.query, request.variables, request.operation_name, request.context, fetch

@@ -10,6 +10,7 @@ The text of the function holds positions and, as literals, response keys; nothin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -50,6 +51,7 @@ class _Writer:
         self._lines: list[str] = []
         self._names: dict[str, Any] = {"cursor": write_cursor, "broken": _broken, "by_id": _by_id}
         self._count = 0
+        self._functions: dict[int, str] = {}
         self._signature = ""
 
     def function(self, plan: Plan, make: MakeObject | None) -> Shaper:
@@ -64,12 +66,28 @@ class _Writer:
         self._count += 1
         return f"{hint}{self._count}"
 
+    def _share(self, shape: s.Tagged) -> None:
+        """What several types have in common becomes a function of its own, written once."""
+        found = [each for _, made in shape.types for _, each in made.fields]
+        times = Counter(map(id, found))
+        for each in found:
+            nested = isinstance(each, s.Paged | s.Single | s.Many)
+            if nested and times[id(each)] > 1 and id(each) not in self._functions:
+                row, name = self._new("r"), self._new("f")
+                text = self._of(each, row)
+                self._lines.append(f" def {name}({row}): return {text}")
+                self._functions[id(each)] = name
+
     def _of(self, shape: s.Shape, row: str) -> str:
+        if id(shape) in self._functions:
+            return f"{self._functions[id(shape)]}({row})"
         match shape:
             case s.Leaf(slot=slot, required=required):
                 return self._leaf(slot, required, row)
             case s.Typename(name=name):
                 return repr(name)
+            case s.Nothing():
+                return "None"
             case s.Identity(type=type_, slot=slot):
                 return f"{type_ + ':'!r} + {row}[{slot}]"
             case s.Object():
@@ -114,6 +132,7 @@ class _Writer:
         return f"({text} if {row}[{shape.unless_null}] is not None else None)"
 
     def _tagged(self, shape: s.Tagged, row: str) -> str:
+        self._share(shape)
         tag = self._new("t")
         text = ""
         for position, (name, each) in enumerate(shape.types):

@@ -98,7 +98,7 @@ def build_schema(
         types.model,
         schema,
         core,
-        _attach(core),
+        _attach(core, types.model),
         found,
         has_extensions=bool(extensions),
         walks=walks(list(extensions)),
@@ -120,7 +120,7 @@ def _guard(types: GraphTypes, permissions: Permissions) -> None:
         guarded[0].extensions.append(PermissionExtension(permitted, use_directives=False))
 
 
-def _attach(core: GraphQLSchema) -> Extensions:
+def _attach(core: GraphQLSchema, model: Model) -> Extensions:
     """Give graph fields their resolver; tell the compiler which fields are not the graph's."""
     python: set[tuple[str, str]] = set()
     guarded: set[tuple[str, str]] = set()
@@ -138,7 +138,24 @@ def _attach(core: GraphQLSchema) -> Extensions:
                 _without_arguments(field)
             else:
                 field.resolve = read_selected
+    _refuse(model, python, guarded)
     return Extensions(frozenset(python), frozenset(guarded))
+
+
+def _refuse(model: Model, python: set[tuple[str, str]], guarded: set[tuple[str, str]]) -> None:
+    """A guard or a resolver that would not act is refused, rather than passed over."""
+    nodes = {"Query", *model.node_by_name}
+    listed = {"Relation", "Citation", *nodes, *model.interface_by_name}
+    for owners, fields, what in (
+        (nodes | set(model.interface_by_name), python, "a resolver"),
+        (listed, guarded, "a permission"),
+    ):
+        for owner, name in sorted(fields):
+            if owner not in owners:
+                raise ConfigurationError(
+                    f"{owner}.{name} cannot have {what} of its own.",
+                    hint="Put it on a type of node, or on Query.",
+                )
 
 
 def _without_arguments(field: GraphQLField) -> None:

@@ -80,7 +80,9 @@ async def test_get_and_post_answer_alike(client: httpx.AsyncClient) -> None:
         ("{ works(where: {released: {certainlyAfter: \"soon\"}}) { nodes { id } } }", {},
          "GRAPHQL_VALIDATION_FAILED", None, (1, 44)),
         ("{ works(where: {released: {eq: \"soon\"}}) { nodes { id } } }", {}, "BAD_USER_INPUT",
-         None, None),
+         ["works"], (1, 3)),
+        ("{ works(where: {released: {eq: \"XXXX-06\"}}) { nodes { id } } }", {}, "BAD_USER_INPUT",
+         ["works"], (1, 3)),
         ("query A { __typename } query B { __typename }", {}, "BAD_USER_INPUT", None, None),
     ],
 )  # fmt: skip

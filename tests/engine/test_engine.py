@@ -1,0 +1,136 @@
+"""The engine's compiling, without a database: what is kept apart, and what stays small."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import orjson
+import pytest
+import strawberry
+from strawberry.extensions import SchemaExtension
+from strawberry.permission import BasePermission
+
+from graph_service.compiler import Compiled, Limits
+from graph_service.database import Database, Target
+from graph_service.engine import Engine, GraphRequest, Outcome
+from graph_service.errors import BadIdError, ConfigurationError
+from graph_service.model.press import PRESS
+from graph_service.schema import GraphTypes, build_schema
+
+NOWHERE = Target("bolt://127.0.0.1:1", "", "")
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(build_schema(PRESS), Database(NOWHERE), Limits())
+
+
+def compiled(engine: Engine, query: str, **variables: Any) -> Compiled:
+    return engine.compile(GraphRequest(query, variables))
+
+
+def test_true_and_one_are_two_parameters(engine: Engine) -> None:
+    query = """{ roles(where: {former: {eq: true}}) { totalCount }
+      works(where: {roles: {count: {eq: 1}}}) { totalCount } }"""
+    assert list(compiled(engine, query).bind({}).values()) == [True, 1]
+
+
+def test_a_malformed_id_is_refused_after_a_good_one(engine: Engine) -> None:
+    query = "query ($id: ID!) { node(id: $id) { id } }"
+    compiled(engine, query, id="Work:somos")
+    for bad in ("Work", "Work:", ":", ""):
+        with pytest.raises(BadIdError):
+            compiled(engine, query, id=bad)
+
+
+@pytest.mark.parametrize(
+    ("head", "part", "tail"),
+    [
+        ("{ entities { nodes { name ", "facts { nodes { subject { name ", "} } } "),
+        (
+            "{ entities { nodes { id ",
+            "... on Entity { relations { nodes { source { id ",
+            "} } } } ",
+        ),
+    ],
+)
+def test_nested_interfaces_stay_small(engine: Engine, head: str, part: str, tail: str) -> None:
+    sizes = []
+    for depth in (1, 3, 5):
+        started = time.perf_counter()
+        statement = compiled(engine, head + part * depth + tail * depth + "} } }").statement
+        assert time.perf_counter() - started < 1
+        assert statement is not None
+        sizes.append(len(statement))
+    assert sizes[2] - sizes[1] < 1.5 * (sizes[1] - sizes[0])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ people { edges { part } } }",
+        '{ work(key: "a") { people { edges { part } nominations: nodes { id } } } }',
+        "{ events { edges { part } } organizations { edges { part node { name } } } }",
+        '{ work(key: "a") { nominations { edges { part } } } }',
+    ],
+)
+def test_an_edge_without_such_a_value_asks_for_none(engine: Engine, query: str) -> None:
+    assert ".part" not in (compiled(engine, query).statement or "")
+
+
+def test_the_default_page_is_no_larger_than_the_largest() -> None:
+    small = Engine(build_schema(PRESS), Database(NOWHERE), Limits(1000, 500))
+    assert 500 in compiled(small, "{ works { nodes { id } } }").bind({}).values()
+
+
+class Refuse(BasePermission):
+    def has_permission(self, source: Any, info: Any, **kwargs: Any) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("name", ["WorkConnection.totalCount", "FuzzyDate.edtf", "Work.nothing"])
+def test_a_guard_that_would_not_act_is_refused(name: str) -> None:
+    with pytest.raises(ConfigurationError):
+        build_schema(PRESS, permissions={name: [Refuse]})
+
+
+def test_a_resolver_that_would_not_act_is_refused() -> None:
+    types = GraphTypes(PRESS)
+
+    @strawberry.type
+    class WorkEdge(types["WorkEdge"]):
+        @strawberry.field
+        def weight(self) -> int:
+            return 1
+
+    with pytest.raises(ConfigurationError, match=r"WorkEdge\.weight"):
+        build_schema(types, WorkEdge)
+
+
+async def test_arguments_of_ones_own_may_have_any_name() -> None:
+    types = GraphTypes(PRESS)
+
+    @strawberry.type
+    class Query(types["Query"]):
+        @strawberry.field
+        def later(self, after: int, id: int) -> int:
+            return after + id
+
+    serving = Engine(build_schema(types, Query), Database(NOWHERE), Limits())
+    query = "query ($a: Int!, $i: Int!) { later(after: $a, id: $i) }"
+    answer = await serving.answer(GraphRequest(query, {"a": 5, "i": 6}))
+    assert orjson.loads(answer.body) == {"data": {"later": 11}}
+
+
+class Walking(SchemaExtension):
+    def resolve(self, _next: Any, root: Any, info: Any, *args: Any, **kwargs: Any) -> Any:
+        return _next(root, info, *args, **kwargs)
+
+
+async def test_bad_input_is_refused_inside_extensions_too() -> None:
+    serving = Engine(build_schema(PRESS, extensions=[Walking]), Database(NOWHERE), Limits())
+    answer = await serving.answer(GraphRequest("{ works(first: -1) { totalCount } }"))
+    assert answer.outcome is Outcome.REFUSED
+    (error,) = orjson.loads(answer.body)["errors"]
+    assert error["path"] == ["works"]
