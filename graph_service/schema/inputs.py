@@ -106,8 +106,7 @@ class Inputs:
                 if isinstance(field, Property):
                     fields[field.name] = _filter_of(field)
                 elif isinstance(field, Reference):
-                    if field.target != "Node":
-                        fields[field.name] = f"{field.target}Where"
+                    fields[field.name] = f"{field.target}Where"
                 elif isinstance(field, Connection):
                     fields[field.name] = self._relation_filter(field.target)
             if name in self._model.interface_by_name:
@@ -131,11 +130,13 @@ class Inputs:
         return name
 
     def _unions(self) -> None:
-        for union in self._model.unions:
-            where = f"{union.name}Where"
+        names = [union.name for union in self._model.unions]
+        names += [each.name for each in self._model.interfaces if not each.label]
+        for name in names:
+            where = f"{name}Where"
             fields = {"AND": f"list[{where}]", "OR": f"list[{where}]", "NOT": where}
-            fields |= self._members(union.name)
-            self._input(where, fields, f"Which {union.name}: one where a member type.")
+            fields |= self._members(name)
+            self._input(where, fields, f"Which {name}: one where a member type.")
 
     # --- orderBy ----------------------------------------------------------------------------
 

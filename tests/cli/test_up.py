@@ -16,6 +16,8 @@ import httpx
 import psutil
 import pytest
 
+from graph_service.database import Database
+
 COMMAND = [str(Path(sys.executable).with_name("graph-service"))]
 QUERY = '{ event(key: "allende-massacre") { deathsAtLeast } }'
 ANSWER = {"data": {"event": {"deathsAtLeast": 300}}}
@@ -108,6 +110,28 @@ def test_cypher_from_the_terminal(service: str, environment: dict[str, str]) -> 
     assert wrong.returncode == 1
     assert "nonsense" in wrong.stderr
     assert "Traceback" not in wrong.stderr
+
+
+def test_an_external_database_is_used_by_every_command(
+    article: Database, environment: dict[str, str]
+) -> None:
+    target = article.target
+    external = environment | {
+        "NEO4J_URI": target.uri,
+        "NEO4J_USERNAME": target.username,
+        "NEO4J_PASSWORD": target.password,
+        "NEO4J_DATABASE": target.database,
+        "GRAPH_SERVICE_DATA_DIR": "/dev/null/never-used",
+    }
+    told = run(external, "query", "-", "--json", given=QUERY)
+    assert json.loads(told.stdout) == ANSWER
+    told = run(external, "neo4j", "shell", "--json", "MATCH (q:Quote) RETURN count(q) AS quotes")
+    assert json.loads(told.stdout) == {"quotes": 3}
+    told = run(external, "seed", "apply")
+    assert told.returncode == 0, told.stderr
+    told = run(external | {"NEO4J_PASSWORD": "wrong"}, "query", "-", "--json", given=QUERY)
+    assert told.returncode == 1
+    assert "NEO4J_PASSWORD" in told.stdout + told.stderr
 
 
 def test_a_taken_port_is_told(service: str, environment: dict[str, str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,7 @@ from graph_service.database import Database
 from graph_service.engine import Engine
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, build_schema
-from tests.compile.test_cases import request_of
+from tests.compile.test_cases import CASES, request_of
 
 MOST_SECONDS = 0.3
 ROUNDS = 8
@@ -50,3 +52,25 @@ async def test_a_warm_operation_is_a_hit_of_the_query_cache(
     start = time.perf_counter()
     await engine.answer(request)
     assert time.perf_counter() - start < MOST_SECONDS / 3
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_no_join_loses_the_order_of_a_page(
+    name: str, schema: GraphSchema, article: Database
+) -> None:
+    """Rows that are joined to a sorted page come by expansion, which keeps its order."""
+    request = request_of(name)
+    compiled = Engine(schema, article, Limits()).compile(request)
+    async with article._session("READ") as session:
+        result = await session.run(
+            f"EXPLAIN {compiled.statement}", compiled.bind(request.variables)
+        )
+        plan = (await result.consume()).plan
+    assert plan is not None
+    assert not [each for each in operators(plan) if "HashJoin" in each]
