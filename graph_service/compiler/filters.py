@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph_service.compiler import predicates as p
-from graph_service.compiler.arguments import Argument, required
+from graph_service.compiler.arguments import Argument, Constant, required
 from graph_service.compiler.reach import labels_to_check
 from graph_service.compiler.values import Conversion, Value, days_of
 from graph_service.errors import BadInputError
@@ -121,8 +121,6 @@ class Filters:
 
     def only(self, field: Connection | Reference) -> p.Predicate | None:
         """The restriction that a field's declaration puts on its targets."""
-        from graph_service.compiler.arguments import Constant
-
         if field.only is None:
             return None
         column, value = field.only

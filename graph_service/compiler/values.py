@@ -25,7 +25,6 @@ class Conversion(StrEnum):
     AS_IS = "as is"
     FOLDED = "folded"
     LOWERED = "lowered"
-    ONE_MORE = "one more"
     EARLIEST = "earliest day of"
     LATEST = "latest day of"
     IDENTITIES = "identities in"

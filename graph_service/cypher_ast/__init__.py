@@ -15,7 +15,6 @@ from graph_service.cypher_ast.clauses import (
     OrderBy,
     Query,
     Return,
-    Union,
     Unwind,
     With,
 )
@@ -75,7 +74,6 @@ __all__ = [
     "Query",
     "RelationshipPattern",
     "Return",
-    "Union",
     "Unwind",
     "Variable",
     "With",

@@ -91,11 +91,6 @@ class Call(Clause):
 
 
 @dataclass(frozen=True)
-class Union(Clause):
-    """`UNION ALL`, between the clauses before and those after."""
-
-
-@dataclass(frozen=True)
 class Return(Clause):
     """`RETURN [DISTINCT] items`."""
 

@@ -84,10 +84,6 @@ class Printer:
         return f"CALL ({imports}) {{\n{body}\n{_INDENT * depth}}}"
 
     @clause.register
-    def _(self, clause: c.Union, depth: int) -> str:
-        return "UNION ALL"
-
-    @clause.register
     def _(self, clause: c.Return, depth: int) -> str:
         items = ", ".join(self._item(item) for item in clause.items)
         return f"RETURN {'DISTINCT ' if clause.distinct else ''}{items}"

@@ -20,7 +20,12 @@ from graphql import (
 )
 
 from graph_service.compiler import special_variables
-from graph_service.errors import BadInputError, QuerySyntaxError, RequestError
+from graph_service.errors import (
+    BadInputError,
+    QuerySyntaxError,
+    QueryValidationError,
+    RequestError,
+)
 
 
 class InvalidDocumentError(Exception):
@@ -103,8 +108,6 @@ class Documents:
             raise QuerySyntaxError("The document is nested too deeply.") from None
         errors = validate(self._schema, node)
         if errors:
-            from graph_service.errors import QueryValidationError
-
             raise InvalidDocumentError(errors, QueryValidationError)
         return _document(node)
 

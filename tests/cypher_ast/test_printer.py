@@ -35,7 +35,6 @@ from graph_service.cypher_ast import (
     Query,
     RelationshipPattern,
     Return,
-    Union,
     Unwind,
     Variable,
     With,
@@ -86,7 +85,6 @@ def test_with_in_full() -> None:
         "WITH DISTINCT n0, n0.title AS n1 ORDER BY n1 DESC, n0 LIMIT $p0\nWHERE n1 IS NOT NULL"
     )
     assert text(With()) == "WITH *"
-    assert text(Union()) == "UNION ALL"
 
 
 @pytest.mark.parametrize(
