@@ -9,7 +9,7 @@ from typing import Any
 from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode
 
 from graph_service.compiler import roots
-from graph_service.compiler.emission import Emission
+from graph_service.compiler.emission import statement
 from graph_service.compiler.lowering import Extensions, Limits, Lowering
 from graph_service.compiler.plan import Plan
 from graph_service.compiler.rewrites import rewrite
@@ -47,7 +47,6 @@ class Compiler:
         self._schema = schema
         self._limits = limits
         self._extensions = extensions
-        self._emission = Emission(model)
 
     def compile(
         self,
@@ -59,7 +58,7 @@ class Compiler:
         selection = select(self._schema, operation, fragments, variables)
         lowering = Lowering(self._model, self._limits, self._extensions)
         plan = rewrite(roots.lower(selection, lowering), self._model)
-        query = self._emission.statement(plan)
+        query = statement(plan, self._model)
         if query is None:
             return Compiled(plan, None, ())
         printed = print_query(query)

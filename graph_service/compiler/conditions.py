@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from graph_service.compiler import predicates as p
 from graph_service.compiler.paths import follow
+from graph_service.compiler.sets import Sets
 from graph_service.cypher_ast import (
     Binary,
+    Clause,
     Conjunction,
     Count,
     Disjunction,
@@ -19,16 +21,19 @@ from graph_service.cypher_ast import (
     HasLabel,
     IsNull,
     Item,
+    Limit,
     ListOf,
     Literal,
     Match,
     Negation,
+    OrderBy,
     Parameter,
     PropertyOf,
     Quantified,
     Query,
     Return,
     Variable,
+    With,
 )
 from graph_service.model import Hop, Model
 
@@ -46,8 +51,9 @@ def condition(parts: list[Expression]) -> Expression | None:
 class Conditions:
     """Writes predicates over one model."""
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
+    def __init__(self, model: Model, sets: Sets) -> None:
+        self.model = model
+        self._sets = sets
 
     def of(
         self, predicate: p.Predicate, node: Variable | None, edge: Variable | None = None
@@ -81,6 +87,8 @@ class Conditions:
                 return Quantified(quantifier, item, Parameter(value), inside)
             case p.OfType(label=label):
                 return HasLabel(node, (label,))
+            case p.Within(nodes=nodes):
+                return Binary(node, "IN", self._sets.variable(nodes))
             case p.Related():
                 return self._related(predicate, node)
             case p.Counts(operator=operator, value=value):
@@ -111,9 +119,19 @@ class Conditions:
             wanted: p.Predicate | None = p.Not(related.where)
         else:
             wanted = None if related.where == p.ALWAYS else related.where
+        if related.first_by is not None:
+            return Exists(Query(self._first(node, related, related.first_by, wanted)))
         query, _ = self._reached(node, related.path, related.labels, wanted)
         exists = Exists(Query(query))
         return exists if related.quantifier == "some" else Negation(exists)
+
+    def _first(
+        self, node: Variable, related: p.Related, column: str, wanted: p.Predicate | None
+    ) -> tuple[Clause, ...]:
+        (match,), end = self._reached(node, related.path, related.labels, None)
+        order, one = (OrderBy(PropertyOf(end, column)),), Limit(Literal(1))
+        where = self.of(wanted, end) if wanted is not None else None
+        return match, With((Item(end),), order=order, limit=one, where=where)
 
     def count(
         self,
@@ -129,6 +147,13 @@ class Conditions:
             query = (*query, Return((Item(end, end),), distinct=True))
         return Count(Query(query))
 
+    def find(self, nodes: p.NodeSet, result: Variable) -> Query:
+        """The query that finds a set, as a list."""
+        start = Variable("m")
+        (match,), _ = self._reached(start, nodes.path, nodes.labels, nodes.where)
+        collected = Function("collect", (start,), distinct=True)
+        return Query((match, Return((Item(collected, result),))))
+
     def _reached(
         self,
         node: Variable,
@@ -137,7 +162,7 @@ class Conditions:
         where: p.Predicate | None,
     ) -> tuple[tuple[Match | Return, ...], Variable]:
         end = Variable("m")
-        followed = follow(self._model, node, path, end)
+        followed = follow(self.model, node, path, end)
         parts: list[Expression] = [HasLabel(end, labels)] if labels else []
         named = where is not None and _on_edge(where)
         if where is not None:

@@ -29,6 +29,7 @@ from dataclasses import replace
 from graph_service.compiler import plan as pl
 from graph_service.compiler.conditions import Conditions, condition
 from graph_service.compiler.scope import Scope
+from graph_service.compiler.sets import Sets
 from graph_service.compiler.sorting import beyond, is_computed, order_by, sort_value
 from graph_service.compiler.sources import Sources
 from graph_service.cypher_ast import (
@@ -55,20 +56,26 @@ from graph_service.cypher_ast import (
 from graph_service.model import Model
 
 
+def statement(plan: pl.Plan, model: Model) -> Query | None:
+    """The statement of a plan; none where it fetches nothing."""
+    return Emission(plan, model).statement() if plan.slots else None
+
+
 class Emission:
-    """Writes the Cypher of plans over one model."""
+    """Writes the Cypher of one plan."""
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
-        self._sources = Sources(model)
-        self._conditions = Conditions(model)
+    def __init__(self, plan: pl.Plan, model: Model) -> None:
+        self._plan = plan
+        self._sets = Sets(plan)
+        self._conditions = Conditions(model, self._sets)
+        self._sources = Sources(model, self._conditions)
 
-    def statement(self, plan: pl.Plan) -> Query | None:
-        """The statement; none where the plan fetches nothing."""
-        if not plan.slots:
-            return None
-        calls: list[Clause] = []
-        values = tuple(self._slot(slot, Scope(), calls) for slot in plan.slots)
+    def statement(self) -> Query:
+        """Sets first, then a nested query for each root field, then the record."""
+        calls: list[Clause] = [
+            Call((), self._conditions.find(nodes, variable)) for nodes, variable in self._sets
+        ]
+        values = tuple(self._slot(slot, Scope(), calls) for slot in self._plan.slots)
         return Query((*calls, Return((Item(ListOf(values), Variable("record")),))))
 
     def _slot(self, slot: pl.Slot, scope: Scope, calls: list[Clause]) -> Expression:
@@ -112,7 +119,7 @@ class Emission:
             collected = Function("head", (collected,))
         result = Variable("c")
         query = Query((*body, *sorting, *nested, Return((Item(collected, result),))))
-        calls.append(Call(_imports(rows, parent), query))
+        calls.append(Call(self._imports(rows, parent), query))
         return result
 
     def _sort(self, rows: pl.Rows, row: Scope) -> tuple[list[Clause], Scope]:
@@ -120,7 +127,7 @@ class Emission:
         if not rows.order and rows.page.limit is None:
             return [], row
         clauses: list[Clause] = []
-        values = [sort_value(key, row, self._model) for key in rows.order]
+        values = [sort_value(key, row, self._conditions) for key in rows.order]
         kept = tuple(Item(each) for each in row.variables)
         if is_computed(rows):
             clauses, kept, values = _compute(rows, kept, values)
@@ -144,17 +151,23 @@ class Emission:
         body, row = self._sources.bind(rows, parent)
         result = Variable("c")
         counted = Function("count", (row.variables[0],))
-        calls.append(Call(_imports(rows, parent), Query((*body, Return((Item(counted, result),))))))
+        calls.append(
+            Call(self._imports(rows, parent), Query((*body, Return((Item(counted, result),)))))
+        )
         return result
 
     def _beyond(self, rows: pl.Rows, parent: Scope) -> Expression:
         body, row = self._sources.bind(rows, parent)
         sorting: list[Clause] = []
         if is_computed(rows):
-            values = [sort_value(key, row, self._model) for key in rows.order]
+            values = [sort_value(key, row, self._conditions) for key in rows.order]
             sorting, _, _ = _compute(rows, tuple(Item(each) for each in row.variables), values)
         one = Return((Item(Literal(1), Variable("one")),))
         return Exists(Query((*body, *sorting, one)))
+
+    def _imports(self, rows: pl.Rows, parent: Scope) -> tuple[Variable, ...]:
+        """What a nested query starts from: the parent's variables, and the sets it refers to."""
+        return (*_parents(rows, parent), *self._sets.used_by(rows))
 
 
 def _compute(
@@ -169,7 +182,7 @@ def _compute(
     return [clause], (*kept, *(Item(name) for name in names)), bound
 
 
-def _imports(rows: pl.Rows, parent: Scope) -> tuple[Variable, ...]:
+def _parents(rows: pl.Rows, parent: Scope) -> tuple[Variable, ...]:
     """The parent's variables that a nested query starts from."""
     match rows.source:
         case pl.Traverse() | pl.Oneself():

@@ -105,7 +105,8 @@ class Filters:
             where = p.AnyOf((p.Not(only), where))
         elif only is not None:
             where = p.both(only, where) or p.ALWAYS
-        return p.Related(field.path, labels, quantifier, where, not field.reaches_once)
+        first_by = first_of(field, self._model)
+        return p.Related(field.path, labels, quantifier, where, not field.reaches_once, first_by)
 
     def _counts(self, field: Connection, part: Argument, type_name: str) -> list[p.Predicate]:
         labels = labels_to_check(self._model, type_name, field.path, field.target)
@@ -132,6 +133,16 @@ class Filters:
         else:
             lower = _list_operator if prop.many else _scalar_operator
         return p.both(*(lower(prop, key, each) for key, each in part.entries()))
+
+
+def first_of(field: Connection | Reference, model: Model) -> str | None:
+    """The column that tells which node a to-one field shows, where there may be several.
+
+    Two sources may lead to two nodes: the first by its identity is taken, whenever it is asked for.
+    """
+    if isinstance(field, Connection) or field.required:
+        return None
+    return model.identity_of(field.target)
 
 
 def too_deep(what: str, deepest: int) -> BadInputError:

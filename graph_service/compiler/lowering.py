@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from graph_service.compiler import shapes as s
 from graph_service.compiler.connections import Connections
-from graph_service.compiler.filters import Filters, too_deep
+from graph_service.compiler.filters import Filters, first_of, too_deep
 from graph_service.compiler.ordering import Ordering
 from graph_service.compiler.plan import (
     ColumnKey,
@@ -250,10 +250,8 @@ class Lowering:
     ) -> s.Shape:
         labels = labels_to_check(self.model, name, reference.path, reference.target)
         source = Traverse(reference.path)
-        # Two sources may lead to two nodes: the first by key is taken, whenever it is asked for.
-        identity = self.model.identity_of(reference.target)
-        order = (self.ordering.identity(reference.target),) if identity else ()
-        order = () if reference.required else order
+        first = first_of(reference, self.model)
+        order = (self.ordering.identity(reference.target),) if first else ()
         rows = Rows(source, reference.target, labels, guard, order=order)
         return self.single(selected, rows, table, reference.required)
 

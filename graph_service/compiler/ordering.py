@@ -10,7 +10,7 @@ becomes
 from __future__ import annotations
 
 from graph_service.compiler.arguments import Argument
-from graph_service.compiler.filters import Filters
+from graph_service.compiler.filters import Filters, first_of
 from graph_service.compiler.plan import (
     ColumnKey,
     CountKey,
@@ -51,7 +51,7 @@ class Ordering:
         return SortKey(ColumnKey(Owner.NODE, column), nullable=False)
 
     def _key(self, argument: Argument, type_name: str) -> SortKey | None:
-        path: tuple[tuple[Hop, ...], ...] = ()
+        path: tuple[tuple[tuple[Hop, ...], str | None], ...] = ()
         owner = type_name
         while True:
             entry = _only_entry(argument)
@@ -64,7 +64,8 @@ class Ordering:
             if isinstance(field, Property):
                 return _by_property(field, value, path)
             if isinstance(field, Reference):
-                path, owner, argument = (*path, field.path), field.target, value
+                path = (*path, (field.path, first_of(field, self._model)))
+                owner, argument = field.target, value
                 continue
             if isinstance(field, Connection) and not path:
                 return self._by_count(field, value, owner)
@@ -81,7 +82,7 @@ class Ordering:
 
 
 def _by_property(
-    prop: Property, value: Argument, path: tuple[tuple[Hop, ...], ...]
+    prop: Property, value: Argument, path: tuple[tuple[tuple[Hop, ...], str | None], ...]
 ) -> SortKey | None:
     date = prop.kind is PropertyKind.FUZZY_DATE
     of: SortOf = ColumnKey(Owner.NODE, prop.order_column, date)

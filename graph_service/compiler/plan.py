@@ -117,9 +117,12 @@ class CountKey:
 
 @dataclass(frozen=True, slots=True)
 class ThroughKey:
-    """Sort by a column of the node that to-one paths lead to."""
+    """Sort by a column of the node that to-one fields lead to, one after the other.
 
-    paths: tuple[tuple[Hop, ...], ...]
+    Each is a path and the column by which its first node is taken, where it may lead to several.
+    """
+
+    fields: tuple[tuple[tuple[Hop, ...], str | None], ...]
     column: str
     date: bool = False
 

@@ -129,8 +129,8 @@ def _key(key: pl.SortKey) -> str:
             name = "kind of edge"
         case pl.CountKey(source=source):
             name = f"count of {path_text(source.path)}"
-        case pl.ThroughKey(paths=paths, column=column):
-            name = "".join(path_text(path) for path in paths) + f".{column}"
+        case pl.ThroughKey(fields=fields, column=column):
+            name = "".join(path_text(path) for path, _ in fields) + f".{column}"
     direction = " desc" if key.descending else ""
     return name + direction + (" nulls first" if key.nullable and key.nulls_first else "")
 
@@ -146,6 +146,8 @@ def predicate_text(predicate: p.Predicate) -> str:
             return f"not {predicate_text(operand)}"
         case p.Related(path=path, quantifier=quantifier, where=where):
             return f"{quantifier} {path_text(path)} {predicate_text(where)}"
+        case p.Within(nodes=p.Reaching(path=path, where=where)):
+            return f"within those that {path_text(path)} {predicate_text(where)}"
     return _simple(predicate)
 
 

@@ -6,6 +6,7 @@ gives the exact complement.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_service.compiler.values import Value
@@ -20,6 +21,11 @@ class Compare:
     operator: str
     value: Value
     lowered: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether it holds for the value, or the values, alone."""
+        return self.operator in {"=", "IN"} and not self.lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,17 @@ class OfType:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A path leads to nodes of which `some`, `every`, `none` or a `single` one match."""
+    """A path leads to nodes of which `some`, `every`, `none` or a `single` one match.
+
+    `first_by` names the column by which only the first of the nodes is looked at.
+    """
 
     path: tuple[Hop, ...]
     labels: tuple[str, ...]
     quantifier: str
     where: Predicate
     distinct: bool = False
+    first_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,22 @@ class Counts:
     operator: str
     value: Value
     distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """A set of nodes: those from which a path leads to a node that `where` holds for."""
+
+    path: tuple[Hop, ...]
+    labels: tuple[str, ...]
+    where: Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The node is in a set, which the statement finds once, whatever the number of rows."""
+
+    nodes: NodeSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +131,21 @@ class AnyOf:
 
 
 Predicate = (
-    Compare | Missing | HasItems | Empty | EdgeKind | OfType | Related | Counts | Not | All | AnyOf
+    Compare
+    | Missing
+    | HasItems
+    | Empty
+    | EdgeKind
+    | OfType
+    | Related
+    | Counts
+    | Within
+    | Not
+    | All
+    | AnyOf
 )
+
+NodeSet = Reaching
 
 ALWAYS = All(())
 
@@ -122,3 +161,19 @@ def both(*predicates: Predicate | None) -> Predicate | None:
     if not operands:
         return None
     return operands[0] if len(operands) == 1 else All(tuple(operands))
+
+
+def sets_in(predicate: Predicate | None) -> Iterator[NodeSet]:
+    """The sets that a predicate refers to, at any depth."""
+    match predicate:
+        case Within(nodes=nodes):
+            yield nodes
+        case Related(where=where):
+            yield from sets_in(where)
+        case Counts(only=only):
+            yield from sets_in(only)
+        case Not(operand=operand):
+            yield from sets_in(operand)
+        case All(operands=operands) | AnyOf(operands=operands):
+            for each in operands:
+                yield from sets_in(each)

@@ -37,6 +37,14 @@ def hop_types(model: Model, hop: Hop) -> tuple[str, ...]:
     return hop.types or tuple(relationship.name for relationship in model.hops)
 
 
+def ends_of(model: Model, path: tuple[Hop, ...]) -> set[str]:
+    """The kinds of node that a path can lead to, wherever it starts."""
+    reached = set(model.node_by_name)
+    for hop in path:
+        reached = _after(model, reached, hop)
+    return reached
+
+
 def _after(model: Model, start: set[str], hop: Hop) -> set[str]:
     reached: set[str] = set()
     for name in hop_types(model, hop):

@@ -21,20 +21,24 @@ from graph_service.compiler.plan import (
 from graph_service.compiler.scope import Scope
 from graph_service.cypher_ast import (
     Binary,
+    Clause,
+    Collect,
     Conjunction,
     Disjunction,
     Expression,
     Function,
-    Index,
     IsNull,
+    Item,
+    Limit,
     Literal,
+    Match,
     OrderBy,
     Parameter,
-    PatternComprehension,
     PropertyOf,
+    Query,
+    Return,
     Variable,
 )
-from graph_service.model import Model
 
 
 def is_computed(rows: Rows) -> bool:
@@ -42,7 +46,7 @@ def is_computed(rows: Rows) -> bool:
     return any(isinstance(key.of, CountKey | ThroughKey) for key in rows.order)
 
 
-def sort_value(key: SortKey, scope: Scope, model: Model) -> Expression:
+def sort_value(key: SortKey, scope: Scope, conditions: Conditions) -> Expression:
     """The expression whose value a key sorts by."""
     match key.of:
         case ColumnKey(owner=owner, column=column):
@@ -51,12 +55,27 @@ def sort_value(key: SortKey, scope: Scope, model: Model) -> Expression:
             return Function("type", (scope.owner(edge=True),))
         case CountKey(source=source, labels=labels, where=where):
             node = scope.owner(edge=False)
-            return Conditions(model).count(node, source.path, labels, where, source.distinct)
-        case ThroughKey(paths=paths, column=column):
-            node, end = scope.owner(edge=False), Variable("m")
-            hops = tuple(hop for path in paths for hop in path)
-            pattern = follow(model, node, hops, end).pattern(named=False)
-            return Index(PatternComprehension(pattern, PropertyOf(end, column)), 0)
+            return conditions.count(node, source.path, labels, where, source.distinct)
+        case ThroughKey():
+            return _through(key.of, scope.owner(edge=False), conditions)
+
+
+def _through(key: ThroughKey, node: Variable, conditions: Conditions) -> Expression:
+    """`head(COLLECT { MATCH (n)-[:AT]->(m) RETURN m.name ORDER BY m.key LIMIT 1 })`."""
+    matches: list[Clause] = []
+    order: list[OrderBy] = []
+    for path, first_by in key.fields:
+        end = Variable("m")
+        pattern = follow(conditions.model, node, path, end).pattern(named=False)
+        # What the first field leads to is taken, even where the second leads nowhere from there.
+        matches.append(Match((pattern,), optional=bool(matches)))
+        if first_by is not None:
+            order.append(OrderBy(PropertyOf(end, first_by)))
+        node = end
+    value = Item(PropertyOf(node, key.column), Variable("v"))
+    limit = Limit(Literal(1)) if order else None
+    found = Query((*matches, Return((value,), order=tuple(order), limit=limit)))
+    return Function("head", (Collect(found),))
 
 
 def order_by(key: SortKey, value: Expression) -> tuple[OrderBy, ...]:

@@ -34,9 +34,9 @@ Bound = tuple[list[Clause], Scope]
 class Sources:
     """Writes the sources of rows over one model."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, conditions: Conditions) -> None:
         self._model = model
-        self._conditions = Conditions(model)
+        self._conditions = conditions
         self._facts = model.evidence.facts if model.evidence else "facts"
 
     def bind(self, rows: pl.Rows, parent: Scope) -> Bound:
@@ -131,7 +131,7 @@ class Sources:
         if rows.where is not None:
             parts.append(self._conditions.of(rows.where, row.node, row.edge))
         if not is_computed(rows):
-            values = [sort_value(key, row, self._model) for key in rows.order]
+            values = [sort_value(key, row, self._conditions) for key in rows.order]
             parts.extend(beyond(rows, values, seek) for seek in rows.page.seeks)
         return condition(parts)
 

@@ -92,7 +92,9 @@ class Call(Clause):
 
 @dataclass(frozen=True)
 class Return(Clause):
-    """`RETURN [DISTINCT] items`."""
+    """`RETURN [DISTINCT] items ORDER BY … LIMIT …`."""
 
     items: tuple[Item, ...]
     distinct: bool = False
+    order: tuple[OrderBy, ...] = ()
+    limit: Limit | None = None

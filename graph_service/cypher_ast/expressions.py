@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph_service.cypher_ast.clauses import Query
-    from graph_service.cypher_ast.patterns import Pattern
 
 
 class Expression:
@@ -60,14 +59,6 @@ class ListOf(Expression):
     """`[items]`."""
 
     items: tuple[Expression, ...]
-
-
-@dataclass(frozen=True)
-class Index(Expression):
-    """`owner[position]`."""
-
-    owner: Expression
-    position: int
 
 
 @dataclass(frozen=True)
@@ -149,8 +140,7 @@ class Count(Expression):
 
 
 @dataclass(frozen=True)
-class PatternComprehension(Expression):
-    """`[pattern | value]`."""
+class Collect(Expression):
+    """`COLLECT { query }`."""
 
-    pattern: Pattern
-    value: Expression
+    query: Query

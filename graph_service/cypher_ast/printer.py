@@ -66,11 +66,7 @@ class Printer:
     def _(self, clause: c.With, depth: int) -> str:
         items = ", ".join(self._item(item) for item in clause.items) or "*"
         text = f"WITH {'DISTINCT ' if clause.distinct else ''}{items}"
-        if clause.order:
-            text += " ORDER BY " + ", ".join(self._order(key) for key in clause.order)
-        if clause.limit:
-            text += f" LIMIT {self.expression(clause.limit.count)}"
-        return text + self._where(clause.where, depth)
+        return text + self._sorted(clause) + self._where(clause.where, depth)
 
     @clause.register
     def _(self, clause: c.Unwind, depth: int) -> str:
@@ -86,7 +82,15 @@ class Printer:
     @clause.register
     def _(self, clause: c.Return, depth: int) -> str:
         items = ", ".join(self._item(item) for item in clause.items)
-        return f"RETURN {'DISTINCT ' if clause.distinct else ''}{items}"
+        return f"RETURN {'DISTINCT ' if clause.distinct else ''}{items}{self._sorted(clause)}"
+
+    def _sorted(self, clause: c.With | c.Return) -> str:
+        text = ""
+        if clause.order:
+            text = " ORDER BY " + ", ".join(self._order(key) for key in clause.order)
+        if clause.limit:
+            text += f" LIMIT {self.expression(clause.limit.count)}"
+        return text
 
     def pattern(self, pattern: Pattern) -> str:
         """A path pattern."""
@@ -178,10 +182,6 @@ class Printer:
         return "[" + ", ".join(self.expression(each) for each in expression.items) + "]"
 
     @expression.register
-    def _(self, expression: e.Index) -> str:
-        return f"{self.expression(expression.owner)}[{expression.position}]"
-
-    @expression.register
     def _(self, expression: e.Binary) -> str:
         left, right = self._operand(expression.left), self._operand(expression.right)
         return f"{left} {expression.operator} {right}"
@@ -222,16 +222,16 @@ class Printer:
         return f"{expression.quantifier}({item} IN {items} WHERE {predicate})"
 
     @expression.register
-    def _(self, expression: e.PatternComprehension) -> str:
-        return f"[{self.pattern(expression.pattern)} | {self.expression(expression.value)}]"
-
-    @expression.register
     def _(self, expression: e.Exists) -> str:
         return f"EXISTS {{ {self._inline(expression.query)} }}"
 
     @expression.register
     def _(self, expression: e.Count) -> str:
         return f"COUNT {{ {self._inline(expression.query)} }}"
+
+    @expression.register
+    def _(self, expression: e.Collect) -> str:
+        return f"COLLECT {{ {self._inline(expression.query)} }}"
 
     def _inline(self, query: c.Query) -> str:
         return " ".join(self.query(query, 0).split("\n"))

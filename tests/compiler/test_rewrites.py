@@ -5,10 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_service.compiler.arguments import Constant
-from graph_service.compiler.plan import ColumnKey, Lookup, Owner, Page, Rows, Scan, SortKey
-from graph_service.compiler.predicates import All, AnyOf, Compare, Missing, Not
-from graph_service.compiler.rewrites import constant_first, index_hint, index_order, never_null
+from graph_service.compiler.plan import (
+    ColumnKey,
+    Lookup,
+    Owner,
+    Page,
+    Rows,
+    Scan,
+    SortKey,
+    Traverse,
+)
+from graph_service.compiler.predicates import (
+    All,
+    AnyOf,
+    Compare,
+    Missing,
+    Not,
+    OfType,
+    Reaching,
+    Related,
+    Within,
+)
+from graph_service.compiler.rewrites import (
+    constant_first,
+    far_end,
+    index_hint,
+    index_order,
+    never_null,
+)
 from graph_service.compiler.values import Value
+from graph_service.model import into, out_of
 from graph_service.model.press import PRESS
 
 TITLE = SortKey(ColumnKey(Owner.NODE, "titleFolded"), nullable=False)
@@ -17,6 +43,7 @@ KEY = SortKey(ColumnKey(Owner.NODE, "key"), nullable=False)
 SCAN = Rows(Scan(), "Work", ("Work",), order=(TITLE, KEY))
 FILM = Compare("kind", "=", Value(Constant("FILM")))
 AFTER = Compare("releasedEarliest", ">", Value(Constant("2000-01-01")))
+MEXICO = Compare("key", "=", Value(Constant("mexico")))
 FIRST = Page(Value(Constant(10)))
 
 
@@ -61,3 +88,30 @@ def test_index_hint_is_for_few_valued_filters_alone() -> None:
         replace(before, order=(RELEASED, KEY)),
     ):
         assert index_hint(unhinted, PRESS) == unhinted
+
+
+NATIONAL = Related((out_of("NATIONAL_OF"),), (), "some", MEXICO)
+REACHING = Reaching((out_of("NATIONAL_OF"),), (), All((OfType("Entity"), MEXICO)))
+
+
+def test_far_end_is_found_once_and_the_chain_before_it_is_one_pattern() -> None:
+    person = Related((into("HAS_ROLE"),), (), "some", NATIONAL)
+    role = Related((into("ON"),), (), "some", person)
+    one = Related((into("ON"), into("HAS_ROLE")), (), "some", Within(REACHING), distinct=True)
+    assert far_end(replace(SCAN, where=role), PRESS) == replace(SCAN, where=one)
+
+
+def test_far_end_keeps_patterns_apart_that_would_share_a_relationship() -> None:
+    colleagues = Related((into("ON"), into("HAS_ROLE")), (), "some", NATIONAL)
+    roles = Related((into("ON"),), (), "some", colleagues)
+    apart = replace(roles, where=replace(colleagues, where=Within(REACHING)))
+    assert far_end(replace(SCAN, where=roles), PRESS) == replace(SCAN, where=apart)
+
+
+def test_far_end_leaves_alone_what_has_no_far_end() -> None:
+    by_name = replace(NATIONAL, where=Compare("name", "=", Value(Constant("Mexico"))))
+    nested = Related((into("ON"), into("HAS_ROLE")), (), "some", by_name)
+    for where in (NATIONAL, nested, Not(Related((into("ON"),), (), "some", NATIONAL))):
+        assert far_end(replace(SCAN, where=where), PRESS) == replace(SCAN, where=where)
+    inside = replace(SCAN, source=Traverse((into("ON"),)), where=nested)
+    assert far_end(inside, PRESS) == inside
