@@ -50,6 +50,16 @@ class Filters:
             self._level -= 1
 
     def _all(self, argument: Argument, type_name: str) -> p.Predicate | None:
+        members = [
+            key
+            for key, part in argument.entries()
+            if not part.is_null and self._member(key, type_name)
+        ]
+        if len(members) > 1:
+            raise BadInputError(
+                f"No node is at once {' and '.join(members)}.",
+                hint="Ask for either with OR: [{work: {…}}, {person: {…}}].",
+            )
         parts = (self._entry(key, part, type_name) for key, part in argument.entries())
         return p.both(*parts)
 
@@ -215,12 +225,13 @@ def _fuzzy_date(prop: Property, key: str, part: Argument) -> p.Predicate:
 
 def _within(prop: Property, part: Argument, *, certainly: bool) -> p.Predicate:
     after, before = (prop.earliest, prop.latest) if certainly else (prop.latest, prop.earliest)
-    found: list[p.Predicate] = [p.Not(p.Missing(prop.earliest))]
+    unknown = p.All((p.Missing(prop.earliest), p.Missing(prop.latest)))
+    found: list[p.Predicate] = [p.Not(unknown)]
     for key, each in part.entries():
         if each.is_null:
             continue
-        if key == "from":
-            found.append(p.Compare(after, ">=", Value(each.source)))
-        else:
-            found.append(p.Compare(before, "<=", Value(each.source)))
+        column, operator = (after, ">=") if key == "from" else (before, "<=")
+        compared = p.Compare(column, operator, Value(each.source))
+        # An interval that is open at an end may reach anything on that side, but not certainly.
+        found.append(compared if certainly else p.AnyOf((p.Missing(column), compared)))
     return p.All(tuple(found))

@@ -202,9 +202,10 @@ def days_of(text: str) -> tuple[date | None, date | None]:
         days = day_range(text)
     except ValueError as error:
         raise BadInputError(f"{error}.") from None
-    if days[0] is None:
+    if None in days:
         raise BadInputError(
-            f"{text!r} names no days to compare.", hint="Compare its text with edtf instead of eq."
+            f"{text!r} does not begin and end on days to compare.",
+            hint="Compare its text with edtf instead of eq.",
         )
     return days
 

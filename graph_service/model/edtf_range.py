@@ -8,25 +8,43 @@ from functools import cache
 from typing import Any
 
 _UNKNOWN_YEAR = "XXXX"
+_OPEN = ("", "..")
 
 
 def day_range(text: str) -> tuple[date | None, date | None]:
-    """The earliest and the latest day; both null where the year is unknown. Raises `ValueError`."""
-    EDTFParseException, parse_edtf = _parser()
-    try:
-        parsed = parse_edtf(text)
-    except EDTFParseException:
-        raise ValueError(f"{text!r} is no EDTF date (2011, 2011-03, 2011-03-18, 201X)") from None
+    """The earliest and the latest day; null where there is none, or where it is not known.
+
+    Both are null where the year is unknown, one of them where an interval is open at that end.
+    Raises `ValueError`.
+    """
+    parsed = _parsed(text)
     if text.startswith(_UNKNOWN_YEAR):
         return None, None
+    start, slash, end = text.partition("/")
+    if slash:
+        # The library takes an end that is not known for ten years away.
+        return _end_of(start, "lower_strict"), _end_of(end, "upper_strict")
+    return _day(parsed, "lower_strict"), _day(parsed, "upper_strict")
+
+
+def _end_of(text: str, side: str) -> date | None:
+    return _day(_parsed(text), side) if text not in _OPEN else None
+
+
+def _parsed(text: str) -> Any:
+    EDTFParseException, parse_edtf = _parser()
     try:
-        earliest, latest = parsed.lower_strict(), parsed.upper_strict()
-        return (
-            date(earliest.tm_year, earliest.tm_mon, earliest.tm_mday),
-            date(latest.tm_year, latest.tm_mon, latest.tm_mday),
-        )
+        return parse_edtf(text)
+    except EDTFParseException:
+        raise ValueError(f"{text!r} is no EDTF date (2011, 2011-03, 2011-03-18, 201X)") from None
+
+
+def _day(parsed: Any, side: str) -> date | None:
+    try:
+        found = getattr(parsed, side)()
+        return date(found.tm_year, found.tm_mon, found.tm_mday)
     except (ValueError, OverflowError, AttributeError):
-        return None, None
+        return None
 
 
 @cache

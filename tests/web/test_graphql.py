@@ -83,6 +83,8 @@ async def test_get_and_post_answer_alike(client: httpx.AsyncClient) -> None:
          ["works"], (1, 3)),
         ("{ works(where: {released: {eq: \"XXXX-06\"}}) { nodes { id } } }", {}, "BAD_USER_INPUT",
          ["works"], (1, 3)),
+        ("{ entities(where: {work: {}, event: {}}) { totalCount } }", {}, "BAD_USER_INPUT",
+         ["entities"], (1, 3)),
         ("query A { __typename } query B { __typename }", {}, "BAD_USER_INPUT", None, None),
     ],
 )  # fmt: skip
