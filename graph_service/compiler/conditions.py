@@ -26,11 +26,14 @@ from graph_service.cypher_ast import (
     Literal,
     Match,
     Negation,
+    NodePattern,
     OrderBy,
     Parameter,
+    Pattern,
     PropertyOf,
     Quantified,
     Query,
+    RelationshipPattern,
     Return,
     Variable,
     With,
@@ -48,6 +51,9 @@ def condition(parts: list[Expression]) -> Expression | None:
     return flat[0] if len(flat) == 1 else Conjunction(tuple(flat))
 
 
+Edges = tuple[Variable, ...]
+
+
 class Conditions:
     """Writes predicates over one model."""
 
@@ -55,20 +61,19 @@ class Conditions:
         self.model = model
         self._sets = sets
 
-    def of(
-        self, predicate: p.Predicate, node: Variable | None, edge: Variable | None = None
-    ) -> Expression:
-        """A predicate about a row's node, and the relationship that led to it."""
+    def of(self, predicate: p.Predicate, node: Variable | None, edges: Edges = ()) -> Expression:
+        """A predicate about a row's node, and the relationships that led to it."""
         match predicate:
             case p.All(operands=operands):
-                return Conjunction(tuple(self.of(each, node, edge) for each in operands))
+                return Conjunction(tuple(self.of(each, node, edges) for each in operands))
             case p.AnyOf(operands=operands):
-                return Disjunction(tuple(self.of(each, node, edge) for each in operands))
+                return Disjunction(tuple(self.of(each, node, edges) for each in operands))
             case p.Not(operand=operand):
-                return self._not(operand, node, edge)
+                return self._not(operand, node, edges)
             case p.EdgeKind(operator=operator, value=value):
-                kind = Function("type", (_given(edge),))
-                return Binary(kind, operator, Parameter(value))
+                return Binary(Function("type", (edges[-1],)), operator, Parameter(value))
+            case p.Attested():
+                return self._attested(predicate, node, edges)
         return self._about(predicate, _given(node))
 
     def _about(self, predicate: p.Predicate, node: Variable) -> Expression:
@@ -98,13 +103,11 @@ class Conditions:
                 return Binary(counted, operator, Parameter(value))
         raise AssertionError(predicate)
 
-    def _not(
-        self, operand: p.Predicate, node: Variable | None, edge: Variable | None
-    ) -> Expression:
+    def _not(self, operand: p.Predicate, node: Variable | None, edges: Edges) -> Expression:
         """The complement; where a missing value makes the operand unknown, it counts as false."""
         if isinstance(operand, p.Missing):
             return IsNull(PropertyOf(_given(node), operand.column), negated=True)
-        inner = self.of(operand, node, edge)
+        inner = self.of(operand, node, edges)
         if not _is_definite(operand):
             inner = Function("coalesce", (inner, Literal(False)))
         return Negation(inner)
@@ -147,6 +150,33 @@ class Conditions:
             query = (*query, Return((Item(end, end),), distinct=True))
         return Count(Query(query))
 
+    def _attested(self, attested: p.Attested, node: Variable | None, edges: Edges) -> Expression:
+        """Facts are found by the ids on relationships, or around a node; then their citations."""
+        evidence = self.model.evidence
+        assert evidence is not None
+        fact, cited, source = Variable("f"), Variable("c"), Variable("w")
+        if attested.stated is p.Stated.ITSELF:
+            fact = _given(node)
+        step = RelationshipPattern((evidence.stated_in,), "out", cited)
+        patterns = [Pattern(NodePattern(fact), ((step, NodePattern(source)),))]
+        parts: list[Expression] = []
+        if attested.stated is p.Stated.NODE:
+            about = (evidence.subject, evidence.object, evidence.concerns)
+            towards = (RelationshipPattern(about, "out"), NodePattern(_given(node)))
+            patterns.append(Pattern(NodePattern(fact), (towards,)))
+        if attested.stated is p.Stated.EDGES:
+            ids = joined_facts(edges, evidence.facts)
+            parts += [HasLabel(fact, (evidence.fact,)), Binary(PropertyOf(fact, "id"), "IN", ids)]
+        if attested.cited is not None:
+            parts.append(self.of(attested.cited, cited))
+        if attested.source is not None:
+            parts.append(self.of(attested.source, source))
+        found = Match(tuple(patterns), condition(parts))
+        if attested.operator is None or attested.value is None:
+            return Exists(Query((found,)))
+        sources = Count(Query((found, Return((Item(source, source),), distinct=True))))
+        return Binary(sources, attested.operator, Parameter(attested.value))
+
     def find(self, nodes: p.NodeSet, result: Variable) -> Query:
         """The query that finds a set, as a list."""
         start = Variable("m")
@@ -164,20 +194,31 @@ class Conditions:
         end = Variable("m")
         followed = follow(self.model, node, path, end)
         parts: list[Expression] = [HasLabel(end, labels)] if labels else []
-        named = where is not None and _on_edge(where)
+        named = on_edges(where)
         if where is not None:
-            parts.append(self.of(where, end, followed.edges[-1]))
+            parts.append(self.of(where, end, followed.edges))
         return (Match((followed.pattern(named=named),), condition(parts)),), end
 
 
-def _on_edge(predicate: p.Predicate) -> bool:
+def joined_facts(edges: Edges, column: str) -> Expression:
+    """The ids of the facts that several relationships follow from, as one list."""
+    joined: Expression | None = None
+    for edge in edges:
+        ids = Function("coalesce", (PropertyOf(edge, column), ListOf(())))
+        joined = ids if joined is None else Binary(joined, "+", ids)
+    assert joined is not None
+    return joined
+
+
+def on_edges(predicate: p.Predicate | None) -> bool:
+    """Whether a predicate is, in part, about the relationships that led to a node."""
     match predicate:
-        case p.EdgeKind():
+        case p.EdgeKind() | p.Attested(stated=p.Stated.EDGES):
             return True
         case p.All(operands=operands) | p.AnyOf(operands=operands):
-            return any(_on_edge(each) for each in operands)
+            return any(on_edges(each) for each in operands)
         case p.Not(operand=operand):
-            return _on_edge(operand)
+            return on_edges(operand)
     return False
 
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import orjson
 
 from graph_service.compiler import shapes as s
-from graph_service.compiler.arguments import Argument, Constant
+from graph_service.compiler.arguments import Argument, Constant, Several
+from graph_service.compiler.attestation import attested, stated_by
 from graph_service.compiler.plan import (
     BeyondSlot,
     ColumnKey,
@@ -32,7 +33,7 @@ from graph_service.compiler.plan import (
     SortSlot,
     Traverse,
 )
-from graph_service.compiler.predicates import both
+from graph_service.compiler.predicates import Predicate, both
 from graph_service.compiler.reach import hop_types
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
@@ -58,10 +59,14 @@ class Connections:
         arguments = selected.arguments
         where = arguments.get("where")
         filters, ordering = self._lowering.filters, self._lowering.ordering
-        rows = replace(rows, where=both(rows.where, filters.where(where, rows.target)))
+        evidence = self._evidence(arguments.get("evidence"), rows)
+        rows = replace(rows, where=both(rows.where, filters.where(where, rows.target), evidence))
         order = ordering.keys(arguments.get("orderBy"), rows.target)
         described = _describe(order)
-        signature = Signature(name, described, where.source if where else None)
+        held = Several(
+            tuple(arguments[each].source for each in ("where", "evidence") if each in arguments)
+        )
+        signature = Signature(name, described, held if held.items else None)
         selection = selected.selection
         assert selection is not None
         asked = _Asked(selection, f"{rows.target}Connection")
@@ -86,6 +91,15 @@ class Connections:
         size = page.limit if isinstance(page.limit, PageSize) else None
         name = f"{rows.target}Connection"
         return s.Paged(name, slot, size, backwards, beyond, signature, cursor is not None, fields)
+
+    def _evidence(self, argument: Argument | None, rows: Rows) -> Predicate | None:
+        """The predicate of an `evidence` argument, about what an edge's facts are here."""
+        if argument is None or argument.is_null:
+            return None
+        model = self._lowering.model
+        edges = isinstance(rows.source, Traverse) or rows.target == RELATION
+        stated = stated_by(rows.target, model, edges=edges)
+        return attested(argument, stated, self._lowering.filters, model)
 
     def _page(
         self,

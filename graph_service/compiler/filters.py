@@ -9,10 +9,12 @@ becomes
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Argument, Constant, required
+from graph_service.compiler.attestation import attested, stated_by
 from graph_service.compiler.reach import labels_to_check
 from graph_service.compiler.values import Conversion, Value, days_of
 from graph_service.errors import BadInputError
@@ -41,11 +43,17 @@ class Filters:
         """The predicate of a `where` on a type; none where it asks for nothing."""
         if argument is None or argument.is_null:
             return None
+        with self.deeper():
+            return self._all(argument, type_name)
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """One level further down; raises `BadInputError` below the deepest."""
         if self._level > self._deepest:
             raise too_deep("filter", self._deepest)
         self._level += 1
         try:
-            return self._all(argument, type_name)
+            yield
         finally:
             self._level -= 1
 
@@ -78,7 +86,7 @@ class Filters:
             return p.both(p.OfType(member), self.where(part, member))
         field = self._model.fields_of(type_name)[key]
         if isinstance(field, Property):
-            return self._property(field, part)
+            return self.property(field, part)
         if isinstance(field, Reference):
             return self._related(field, "some", part, type_name)
         if isinstance(field, Connection):
@@ -97,20 +105,30 @@ class Filters:
         return None
 
     def _connection(self, field: Connection, part: Argument, type_name: str) -> p.Predicate | None:
+        given = {key: each for key, each in part.entries() if not each.is_null}
+        only = self.only(field)
+        if "evidence" in given:
+            stated = stated_by(field.target, self._model, edges=True)
+            only = p.both(only, attested(given.pop("evidence"), stated, self, self._model))
+            given = given or {"some": Argument({}, Constant(None), "some", ())}
         found: list[p.Predicate | None] = []
-        for key, each in part.entries():
-            if key in _QUANTIFIERS and not each.is_null:
-                found.append(self._related(field, key, each, type_name))
-            elif key == "count" and not each.is_null:
-                found.extend(self._counts(field, each, type_name))
+        for key, each in given.items():
+            if key in _QUANTIFIERS:
+                found.append(self._related(field, key, each, type_name, only))
+            elif key == "count":
+                found.extend(self._counts(field, each, type_name, only))
         return p.both(*found)
 
     def _related(
-        self, field: Connection | Reference, quantifier: str, part: Argument, type_name: str
+        self,
+        field: Connection | Reference,
+        quantifier: str,
+        part: Argument,
+        type_name: str,
+        only: p.Predicate | None = None,
     ) -> p.Predicate:
         where = self.where(part, field.target) or p.ALWAYS
         labels = labels_to_check(self._model, type_name, field.path, field.target)
-        only = self.only(field)
         if only is not None and quantifier == "every":
             where = p.AnyOf((p.Not(only), where))
         elif only is not None:
@@ -118,14 +136,16 @@ class Filters:
         first_by = first_of(field, self._model)
         return p.Related(field.path, labels, quantifier, where, not field.reaches_once, first_by)
 
-    def _counts(self, field: Connection, part: Argument, type_name: str) -> list[p.Predicate]:
+    def _counts(
+        self, field: Connection, part: Argument, type_name: str, only: p.Predicate | None
+    ) -> list[p.Predicate]:
         labels = labels_to_check(self._model, type_name, field.path, field.target)
         found: list[p.Predicate] = []
         for key, each in part.entries():
             value = Value(required(each).source)
             operator = "=" if key == "ne" else _COMPARISONS.get(key, "IN")
             counts: p.Predicate = p.Counts(
-                field.path, labels, self.only(field), operator, value, not field.reaches_once
+                field.path, labels, only, operator, value, not field.reaches_once
             )
             found.append(p.Not(counts) if key in {"ne", "notIn"} else counts)
         return found
@@ -137,7 +157,8 @@ class Filters:
         column, value = field.only
         return p.Compare(column, "=", Value(Constant(value)))
 
-    def _property(self, prop: Property, part: Argument) -> p.Predicate | None:
+    def property(self, prop: Property, part: Argument) -> p.Predicate | None:
+        """The predicate of a property's operators."""
         if prop.kind is PropertyKind.FUZZY_DATE:
             lower: Callable[[Property, str, Argument], p.Predicate] = _fuzzy_date
         else:

@@ -146,9 +146,21 @@ def predicate_text(predicate: p.Predicate) -> str:
             return f"not {predicate_text(operand)}"
         case p.Related(path=path, quantifier=quantifier, where=where):
             return f"{quantifier} {path_text(path)} {predicate_text(where)}"
+        case p.Attested():
+            return _attested(predicate)
         case p.Within(nodes=p.Reaching(path=path, where=where)):
             return f"within those that {path_text(path)} {predicate_text(where)}"
     return _simple(predicate)
+
+
+def _attested(attested: p.Attested) -> str:
+    parts = [
+        *(f"citation {predicate_text(each)}" for each in (attested.cited,) if each),
+        *(f"source {predicate_text(each)}" for each in (attested.source,) if each),
+    ]
+    if attested.operator and attested.value:
+        parts.append(f"sources {attested.operator} {_value(attested.value)}")
+    return f"facts of {attested.stated} ({' and '.join(parts)})"
 
 
 def _simple(predicate: p.Predicate) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from graph_service.compiler.values import Value
 from graph_service.model import Hop
@@ -93,6 +94,28 @@ class Counts:
     distinct: bool = False
 
 
+class Stated(StrEnum):
+    """What facts are asked for: a row's relationships, its node, or the node that is a fact."""
+
+    EDGES = "edges"
+    NODE = "node"
+    ITSELF = "itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """A fact has a citation which `cited` holds for, in a work which `source` holds for.
+
+    With an operator: so many different works have such citations.
+    """
+
+    stated: Stated
+    cited: Predicate | None
+    source: Predicate | None
+    operator: str | None = None
+    value: Value | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Reaching:
     """A set of nodes: those from which a path leads to a node that `where` holds for."""
@@ -139,6 +162,7 @@ Predicate = (
     | OfType
     | Related
     | Counts
+    | Attested
     | Within
     | Not
     | All
@@ -172,6 +196,8 @@ def sets_in(predicate: Predicate | None) -> Iterator[NodeSet]:
             yield from sets_in(where)
         case Counts(only=only):
             yield from sets_in(only)
+        case Attested(source=source):
+            yield from sets_in(source)
         case Not(operand=operand):
             yield from sets_in(operand)
         case All(operands=operands) | AnyOf(operands=operands):

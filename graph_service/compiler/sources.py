@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_service.compiler import plan as pl
-from graph_service.compiler.conditions import Conditions, condition
+from graph_service.compiler.conditions import Conditions, condition, joined_facts, on_edges
 from graph_service.compiler.paths import follow
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.sorting import beyond, is_computed, sort_value
@@ -93,14 +93,15 @@ class Sources:
         followed = follow(self._model, start, source.path, Variable("n"))
         row = Scope(followed.end, followed.edges[-1])
         needs = needs_of(rows)
+        named = bool(needs) or on_edges(rows.where)
         guards: list[Expression] = [HasLabel(start, rows.guard)] if rows.guard else []
-        where = self._where(rows, row, rows.labels, guards)
-        match = Match((followed.pattern(named=bool(needs)),), where)
+        where = self._where(rows, row, rows.labels, guards, followed.edges)
+        match = Match((followed.pattern(named=named),), where)
         if source.distinct and "facts" not in needs:
             return [match, With((Item(followed.end),), distinct=True)], Scope(followed.end)
         if "facts" not in needs or (len(followed.edges) == 1 and not source.distinct):
             return [match], row if needs else Scope(followed.end)
-        facts, joined = Variable("facts"), self._joined(followed.edges)
+        facts, joined = Variable("facts"), joined_facts(followed.edges, self._facts)
         if source.distinct:
             kept: tuple[Item, ...] = (
                 Item(followed.end),
@@ -110,26 +111,20 @@ class Sources:
         kept = (Item(followed.end), Item(followed.edges[-1]), Item(ListOf((joined,)), facts))
         return [match, With(kept)], Scope(followed.end, followed.edges[-1], facts)
 
-    def _joined(self, edges: tuple[Variable, ...]) -> Expression:
-        joined: Expression | None = None
-        for edge in edges:
-            ids = Function("coalesce", (PropertyOf(edge, self._facts), ListOf(())))
-            joined = ids if joined is None else Binary(joined, "+", ids)
-        assert joined is not None
-        return joined
-
     def _where(
         self,
         rows: pl.Rows,
         row: Scope,
         labels: tuple[str, ...],
         guards: list[Expression] | None = None,
+        edges: tuple[Variable, ...] = (),
     ) -> Expression | None:
         parts = guards or []
         if labels and row.node is not None:
             parts.append(HasLabel(row.node, labels))
         if rows.where is not None:
-            parts.append(self._conditions.of(rows.where, row.node, row.edge))
+            edges = edges or ((row.edge,) if row.edge else ())
+            parts.append(self._conditions.of(rows.where, row.node, edges))
         if not is_computed(rows):
             values = [sort_value(key, row, self._conditions) for key in rows.order]
             parts.extend(beyond(rows, values, seek) for seek in rows.page.seeks)

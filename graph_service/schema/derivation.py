@@ -200,13 +200,17 @@ class GraphTypes:
         self.object(RELATION, "An edge of the graph, with its evidence.", fields, bases)
 
     def connection(self, name: str, target: str, description: str = "") -> GraphField:
-        """A connection field with its six arguments."""
+        """A connection field with its arguments."""
         return self.field(name, f"{target}Connection", description, self._page(target))
 
     def _page(self, target: str) -> tuple[StrawberryArgument, ...]:
         types = self.namespace
+        evidence = (
+            argument("evidence", "EvidenceWhere", types, "Only edges that it is there for."),
+        )
         return (
             argument("where", f"{target}Where", types, "Which ones."),
+            *(evidence if self.model.evidence else ()),
             argument("orderBy", f"list[{target}OrderBy]", types, "In which order; by id at last."),
             argument("first", "int", types, "At most so many, from the beginning."),
             argument("after", "str", types, "Only those after this cursor."),

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 import strawberry
 
 from graph_service.compiler import DIRECTIONS
-from graph_service.model import Connection, Model, Property, PropertyKind, Reference
+from graph_service.model import Connection, Evidence, Model, Property, PropertyKind, Reference
 from graph_service.model.model import RELATION
 from graph_service.schema.fields import Namespace, input_field, string_enum
 
 _ORDERED = ("eq", "ne", "lt", "lte", "gt", "gte")
 _TEXT = ("contains", "startsWith", "endsWith", "ieq", "icontains", "istartsWith", "iendsWith")
+_LED_TO = "Conditions on what it leads to; all must hold."
+_RELATED = "Conditions on what it leads to by edges that such evidence is there for."
+_EVIDENCE = (
+    "Which edges: those with a fact that a citation states for which all of this holds. sources "
+    "counts the different works with such citations."
+)
 _DIRECTION = "Nulls are last unless the name says otherwise; text sorts with accents folded."
 
 
@@ -32,6 +38,8 @@ class Inputs:
             self._where(name)
             self._order_by(name)
         self._unions()
+        if self._model.evidence:
+            self._evidence(self._model.evidence)
 
     def listed(self) -> Iterator[str]:
         """The types that connections list."""
@@ -124,10 +132,22 @@ class Inputs:
         if name not in self._types:
             where = f"{target}Where"
             quantifiers = dict.fromkeys(("some", "every", "none", "single"), where)
-            self._input(
-                name, quantifiers | {"count": "CountFilter"}, "Conditions on what it leads to."
-            )
+            fields = quantifiers | {"count": "CountFilter"}
+            if self._model.evidence:
+                fields["evidence"] = "EvidenceWhere"
+            self._input(name, fields, _RELATED if self._model.evidence else _LED_TO)
         return name
+
+    def _evidence(self, evidence: Evidence) -> None:
+        where = "EvidenceWhere"
+        fields = {"AND": f"list[{where}]", "OR": f"list[{where}]", "NOT": where}
+        fields |= {each.name: _filter_of(each) for each in evidence.properties}
+        fields |= {
+            "source": f"{evidence.source}Where",
+            evidence.according_to: "StringListFilter",
+            "sources": "CountFilter",
+        }
+        self._input(where, fields, _EVIDENCE)
 
     def _unions(self) -> None:
         names = [union.name for union in self._model.unions]
