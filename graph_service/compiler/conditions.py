@@ -7,6 +7,7 @@ EXISTS { MATCH (n0)<-[:ON]-(n1) WHERE n1.title = $p0 }
 from __future__ import annotations
 
 from graph_service.compiler import predicates as p
+from graph_service.compiler.hits import Hits
 from graph_service.compiler.paths import follow
 from graph_service.compiler.sets import Sets
 from graph_service.cypher_ast import (
@@ -59,7 +60,8 @@ class Conditions:
 
     def __init__(self, model: Model, sets: Sets) -> None:
         self.model = model
-        self._sets = sets
+        self.sets = sets
+        self._hits = Hits(model)
 
     def of(self, predicate: p.Predicate, node: Variable | None, edges: Edges = ()) -> Expression:
         """A predicate about a row's node, and the relationships that led to it."""
@@ -93,7 +95,7 @@ class Conditions:
             case p.OfType(label=label):
                 return HasLabel(node, (label,))
             case p.Within(nodes=nodes):
-                return Binary(node, "IN", self._sets.variable(nodes))
+                return Binary(node, "IN", self.sets.variable(nodes))
             case p.Related():
                 return self._related(predicate, node)
             case p.Counts(operator=operator, value=value):
@@ -179,6 +181,8 @@ class Conditions:
 
     def find(self, nodes: p.NodeSet, result: Variable) -> Query:
         """The query that finds a set, as a list."""
+        if isinstance(nodes, p.Found):
+            return self._hits.find(nodes, result)
         start = Variable("m")
         (match,), _ = self._reached(start, nodes.path, nodes.labels, nodes.where)
         collected = Function("collect", (start,), distinct=True)

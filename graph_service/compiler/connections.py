@@ -28,6 +28,7 @@ from graph_service.compiler.plan import (
     Rows,
     RowsSource,
     Scan,
+    Search,
     Seek,
     SortKey,
     SortSlot,
@@ -35,6 +36,7 @@ from graph_service.compiler.plan import (
 )
 from graph_service.compiler.predicates import Predicate, both
 from graph_service.compiler.reach import hop_types
+from graph_service.compiler.searches import hit
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
 from graph_service.compiler.values import CursorPart, PageSize, Place, Signature, open_cursor
@@ -46,6 +48,10 @@ if TYPE_CHECKING:
     from graph_service.compiler.lowering import Lowering
 
 
+_NARROWING = ("where", "evidence", "query", "types")
+"""Arguments that decide which rows a cursor can be of."""
+
+
 class Connections:
     """Lowers connection fields on behalf of one lowering."""
 
@@ -53,19 +59,26 @@ class Connections:
         self._lowering = lowering
 
     def lower(
-        self, selected: Field, name: str, rows: Rows, place: Place, table: SlotTable
+        self,
+        selected: Field,
+        name: str,
+        rows: Rows,
+        place: Place,
+        table: SlotTable,
+        order: tuple[SortKey, ...] = (),
     ) -> s.Shape:
-        """The shape of a connection; `name` tells its cursors from those of other fields."""
+        """The shape of a connection; `name` tells its cursors from those of other fields.
+
+        An `order` of the field's own stands for that of an argument.
+        """
         arguments = selected.arguments
         where = arguments.get("where")
         filters, ordering = self._lowering.filters, self._lowering.ordering
         evidence = self._evidence(arguments.get("evidence"), rows)
         rows = replace(rows, where=both(rows.where, filters.where(where, rows.target), evidence))
-        order = ordering.keys(arguments.get("orderBy"), rows.target)
+        order = order or ordering.keys(arguments.get("orderBy"), rows.target)
         described = _describe(order)
-        held = Several(
-            tuple(arguments[each].source for each in ("where", "evidence") if each in arguments)
-        )
+        held = Several(tuple(arguments[each].source for each in _NARROWING if each in arguments))
         signature = Signature(name, described, held if held.items else None)
         selection = selected.selection
         assert selection is not None
@@ -183,7 +196,7 @@ class Connections:
             asked = tuple((info.key, info.name) for info in each.selection.of("PageInfo"))
             return s.PageInfo(asked, cursor)
         if each.name == "nodes":
-            return s.Edges(self._lowering.node(each.selection, rows.target, inner))
+            return s.Edges(self._node(each.selection, rows, inner))
         return s.Edges(self._edge(each.selection, rows, inner, cursor))
 
     def _edge(
@@ -206,12 +219,17 @@ class Connections:
             return cursor
         if each.name == "node":
             assert each.selection is not None
-            return self._lowering.node(each.selection, rows.target, inner)
+            return self._node(each.selection, rows, inner)
         if each.name == "facts":
             return self._lowering.edge_facts(each, self._facts_source(rows), inner)
         if not self._on_relationship(each.name, rows.source):
             return s.Nothing()
         return s.Leaf(inner.add(ColumnSlot(Owner.EDGE, each.name)))
+
+    def _node(self, selection: Selection, rows: Rows, inner: SlotTable) -> s.Shape:
+        if isinstance(rows.source, Search):
+            return hit(selection, self._lowering, rows.source, inner)
+        return self._lowering.node(selection, rows.target, inner)
 
     def _on_relationship(self, name: str, source: RowsSource) -> bool:
         """Whether a row has one relationship, of a kind that has such a value."""

@@ -28,6 +28,7 @@ from dataclasses import replace
 
 from graph_service.compiler import plan as pl
 from graph_service.compiler.conditions import Conditions, condition
+from graph_service.compiler.hits import hit_value
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.sets import Sets
 from graph_service.compiler.sorting import beyond, is_computed, order_by, sort_value
@@ -92,6 +93,8 @@ class Emission:
             case pl.SortSlot(position=position, date=date):
                 sort = scope.sorts[position]
                 return Function("toString", (sort,)) if date else sort
+            case pl.HitSlot(part=part):
+                return hit_value(part, scope)
             case pl.FetchSlot():
                 return self._fetch(slot, scope, calls)
             case pl.CountSlot(rows=rows):
@@ -191,4 +194,7 @@ def _parents(rows: pl.Rows, parent: Scope) -> tuple[Variable, ...]:
             return (parent.owner(edge=True),)
         case pl.EdgeFacts():
             return (parent.facts or parent.owner(edge=True),)
+        case pl.HitFact():
+            assert parent.hit is not None
+            return (parent.hit.fact,)
     return ()

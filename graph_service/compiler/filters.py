@@ -16,6 +16,7 @@ from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Argument, Constant, required
 from graph_service.compiler.attestation import attested, stated_by
 from graph_service.compiler.reach import labels_to_check
+from graph_service.compiler.searches import found_by
 from graph_service.compiler.values import Conversion, Value, days_of
 from graph_service.errors import BadInputError
 from graph_service.model import Connection, Model, Property, PropertyKind, Reference
@@ -84,7 +85,9 @@ class Filters:
         member = self._member(key, type_name)
         if member is not None:
             return p.both(p.OfType(member), self.where(part, member))
-        field = self._model.fields_of(type_name)[key]
+        field = self._model.fields_of(type_name).get(key)
+        if field is None:
+            return found_by(part, type_name, self._model)
         if isinstance(field, Property):
             return self.property(field, part)
         if isinstance(field, Reference):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph_service.compiler.predicates import Predicate
+from graph_service.compiler.predicates import NodeSet, Predicate
 from graph_service.compiler.shapes import Shape
 from graph_service.compiler.values import AnyValue, Value
 from graph_service.model import Hop
@@ -86,7 +86,39 @@ class Oneself:
     """The parent's node once more."""
 
 
-RowsSource = Scan | Lookup | RelationLookup | Traverse | End | EdgeFacts | NamedOnEdge | Oneself
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The entities that a search finds, each once, with its best match; only those of `types`."""
+
+    queries: Value
+    types: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The nodes of a set that the statement found before."""
+
+    nodes: NodeSet
+
+
+@dataclass(frozen=True, slots=True)
+class HitFact:
+    """The fact in whose statement a search found its words, if it was one."""
+
+
+RowsSource = (
+    Scan
+    | Lookup
+    | RelationLookup
+    | Traverse
+    | End
+    | EdgeFacts
+    | NamedOnEdge
+    | Oneself
+    | Search
+    | Members
+    | HitFact
+)
 
 
 # --- in which order, and which part ----------------------------------------------------
@@ -127,7 +159,12 @@ class ThroughKey:
     date: bool = False
 
 
-SortOf = ColumnKey | EdgeKindKey | CountKey | ThroughKey
+@dataclass(frozen=True, slots=True)
+class ScoreKey:
+    """Sort by how well a search found the row."""
+
+
+SortOf = ScoreKey | ColumnKey | EdgeKindKey | CountKey | ThroughKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +234,21 @@ class SortSlot:
     date: bool = False
 
 
+class HitPart(StrEnum):
+    """What is told of a search's hit."""
+
+    SCORE = "score"
+    PROPERTY = "property"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class HitSlot:
+    """A part of a search's hit."""
+
+    part: HitPart
+
+
 @dataclass(frozen=True, slots=True)
 class FetchSlot:
     """The rows of a nested query, as a list; or its `single` row, or null.
@@ -223,7 +275,7 @@ class BeyondSlot:
     rows: Rows
 
 
-Slot = ColumnSlot | TagSlot | EdgeKindSlot | SortSlot | FetchSlot | CountSlot | BeyondSlot
+Slot = ColumnSlot | TagSlot | EdgeKindSlot | SortSlot | HitSlot | FetchSlot | CountSlot | BeyondSlot
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ def _leaf(slot: pl.Slot) -> str:
             return "kind of edge"
         case pl.SortSlot(position=position):
             return f"sort value {position}"
+        case pl.HitSlot(part=part):
+            return f"{part} of hit"
     raise AssertionError(slot)
 
 
@@ -92,6 +94,22 @@ def _(source: pl.Traverse) -> str:
 
 
 @_source.register
+def _(source: pl.Search) -> str:
+    types = f" of {_value(source.types)}" if source.types else ""
+    return f"by {_value(source.queries)}{types}"
+
+
+@_source.register
+def _(source: pl.Members) -> str:
+    return set_text(source.nodes)
+
+
+@_source.register
+def _(source: pl.HitFact) -> str:
+    return "that was found"
+
+
+@_source.register
 def _(source: pl.End) -> str:
     return "at its start" if source.start else "at its end"
 
@@ -127,6 +145,8 @@ def _key(key: pl.SortKey) -> str:
             name = f"edge.{column}" if owner is pl.Owner.EDGE else column
         case pl.EdgeKindKey():
             name = "kind of edge"
+        case pl.ScoreKey():
+            name = "score"
         case pl.CountKey(source=source):
             name = f"count of {path_text(source.path)}"
         case pl.ThroughKey(fields=fields, column=column):
@@ -148,9 +168,18 @@ def predicate_text(predicate: p.Predicate) -> str:
             return f"{quantifier} {path_text(path)} {predicate_text(where)}"
         case p.Attested():
             return _attested(predicate)
-        case p.Within(nodes=p.Reaching(path=path, where=where)):
-            return f"within those that {path_text(path)} {predicate_text(where)}"
+        case p.Within(nodes=nodes):
+            return f"within {set_text(nodes)}"
     return _simple(predicate)
+
+
+def set_text(nodes: p.NodeSet) -> str:
+    """A set of nodes on one line."""
+    match nodes:
+        case p.Found(queries=queries):
+            return f"those found by {_value(queries)}"
+        case p.Reaching(path=path, where=where):
+            return f"those that {path_text(path)} {predicate_text(where)}"
 
 
 def _attested(attested: p.Attested) -> str:

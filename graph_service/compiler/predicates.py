@@ -126,6 +126,17 @@ class Reaching:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A set of nodes: those that a search for words finds; `facts` themselves, or their subjects.
+
+    `queries` is a query a property, with the property's name and weight.
+    """
+
+    queries: Value
+    facts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """The node is in a set, which the statement finds once, whatever the number of rows."""
 
@@ -169,7 +180,7 @@ Predicate = (
     | AnyOf
 )
 
-NodeSet = Reaching
+NodeSet = Reaching | Found
 
 ALWAYS = All(())
 

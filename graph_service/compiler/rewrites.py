@@ -2,6 +2,7 @@
 
 | rule           | what it does                                                                   |
 |----------------|--------------------------------------------------------------------------------|
+| members_first  | a scan that is held to what a search found begins with what was found          |
 | never_null     | a sort key whose nulls the filter rules out is no longer nullable              |
 | index_order    | a scan rules out nulls of what it is sorted by, so that an index gives order   |
 | constant_first | a column held to one value comes first in the order, as it does in its index   |
@@ -32,6 +33,16 @@ from graph_service.compiler.reach import ends_of, hop_types
 from graph_service.model import Hop, Model, Property, PropertyKind
 
 Rule = Callable[[pl.Rows, Model], pl.Rows]
+
+
+def members_first(rows: pl.Rows, model: Model) -> pl.Rows:
+    """`scan Work where (found by words and …)` becomes `members of what was found where …`."""
+    parts = list(_parts(rows.where))
+    for part in parts:
+        if isinstance(rows.source, pl.Scan) and isinstance(part, Within):
+            rest = (each for each in parts if each is not part)
+            return replace(rows, source=pl.Members(part.nodes), where=both(*rest))
+    return rows
 
 
 def never_null(rows: pl.Rows, model: Model) -> pl.Rows:
@@ -160,7 +171,14 @@ def _types(related: Related, model: Model) -> set[str]:
     return {name for hop in related.path for name in hop_types(model, hop)}
 
 
-RULES: tuple[Rule, ...] = (never_null, index_order, constant_first, index_hint, far_end)
+RULES: tuple[Rule, ...] = (
+    members_first,
+    never_null,
+    index_order,
+    constant_first,
+    index_hint,
+    far_end,
+)
 
 
 def rewrite(plan: pl.Plan, model: Model) -> pl.Plan:

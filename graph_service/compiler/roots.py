@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph_service.compiler import searches
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Argument, Constant, required
 from graph_service.compiler.lowering import Lowering
@@ -61,6 +62,8 @@ def _root(
         return _by_id(selected, required(ids), lowering, table, single=name == "node")
     if name == "graph":
         return _graph(selected, lowering, table)
+    if name == "search":
+        return searches.lower(selected, lowering, place, table)
     roots: tuple[HasFields, ...] = (*model.interfaces, *model.nodes)
     for declared in roots:
         if name == declared.root:

@@ -8,6 +8,20 @@ from graph_service.cypher_ast import Expression, Variable
 
 
 @dataclass(frozen=True)
+class Hit:
+    """What a search found of a row's node: its score, the property, and the fact, or null."""
+
+    score: Variable
+    found_in: Variable
+    fact: Variable
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """What has to be carried on from clause to clause."""
+        return (self.score, self.found_in, self.fact)
+
+
+@dataclass(frozen=True)
 class Scope:
     """A row's node, the relationship that led to it, and its sort values.
 
@@ -19,11 +33,13 @@ class Scope:
     edge: Variable | None = None
     facts: Variable | None = None
     sorts: tuple[Expression, ...] = ()
+    hit: Hit | None = None
 
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What has to be carried on from clause to clause."""
-        return tuple(each for each in (self.node, self.edge, self.facts) if each is not None)
+        own = (each for each in (self.node, self.edge, self.facts) if each is not None)
+        return (*own, *(self.hit.variables if self.hit else ()))
 
     def owner(self, *, edge: bool) -> Variable:
         """The node, or the relationship."""

@@ -39,6 +39,8 @@ class Sets:
 
 
 def _of_rows(rows: pl.Rows) -> Iterator[NodeSet]:
+    if isinstance(rows.source, pl.Members):
+        yield rows.source.nodes
     yield from sets_in(rows.where)
     for slot in rows.slots:
         yield from _of_slot(slot)

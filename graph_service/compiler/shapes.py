@@ -103,6 +103,14 @@ class ById:
     single: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Which of the texts in a slot a search found its words in."""
+
+    slot: int
+    words: Value
+
+
 # --- connections -----------------------------------------------------------------------
 
 
@@ -159,6 +167,7 @@ Shape = (
     | Many
     | Counted
     | ById
+    | Matched
     | Cursor
     | Edges
     | PageInfo

@@ -14,6 +14,7 @@ from graph_service.compiler.plan import (
     EdgeKindKey,
     Owner,
     Rows,
+    ScoreKey,
     Seek,
     SortKey,
     ThroughKey,
@@ -43,7 +44,7 @@ from graph_service.cypher_ast import (
 
 def is_computed(rows: Rows) -> bool:
     """Whether a sort value has to be computed before rows can be sorted or compared."""
-    return any(isinstance(key.of, CountKey | ThroughKey) for key in rows.order)
+    return any(isinstance(key.of, CountKey | ThroughKey | ScoreKey) for key in rows.order)
 
 
 def sort_value(key: SortKey, scope: Scope, conditions: Conditions) -> Expression:
@@ -51,6 +52,9 @@ def sort_value(key: SortKey, scope: Scope, conditions: Conditions) -> Expression
     match key.of:
         case ColumnKey(owner=owner, column=column):
             return PropertyOf(scope.owner(edge=owner is Owner.EDGE), column)
+        case ScoreKey():
+            assert scope.hit is not None
+            return scope.hit.score
         case EdgeKindKey():
             return Function("type", (scope.owner(edge=True),))
         case CountKey(source=source, labels=labels, where=where):

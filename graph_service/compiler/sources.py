@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph_service.compiler import plan as pl
 from graph_service.compiler.conditions import Conditions, condition, joined_facts, on_edges
+from graph_service.compiler.hits import Hits
 from graph_service.compiler.paths import follow
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.sorting import beyond, is_computed, sort_value
@@ -14,6 +15,7 @@ from graph_service.cypher_ast import (
     Function,
     HasLabel,
     IndexHint,
+    IsNull,
     Item,
     ListOf,
     Match,
@@ -37,6 +39,7 @@ class Sources:
     def __init__(self, model: Model, conditions: Conditions) -> None:
         self._model = model
         self._conditions = conditions
+        self._hits = Hits(model)
         self._facts = model.evidence.facts if model.evidence else "facts"
 
     def bind(self, rows: pl.Rows, parent: Scope) -> Bound:
@@ -58,6 +61,12 @@ class Sources:
                 return _named(rows.source, parent)
             case pl.Oneself():
                 return [], Scope(parent.node)
+            case pl.Search():
+                return self._hits.search(rows.source)
+            case pl.Members():
+                return self._members(rows, rows.source)
+            case pl.HitFact():
+                return _hit_fact(parent)
 
     def _scan(self, rows: pl.Rows) -> Bound:
         row = Scope(Variable("n"))
@@ -67,6 +76,13 @@ class Sources:
         if rows.index and label:
             hint = IndexHint(row.owner(edge=False), label, rows.index)
         return [Match((Pattern(NodePattern(row.node, label)),), where, hint=hint)], row
+
+    def _members(self, rows: pl.Rows, source: pl.Members) -> Bound:
+        row = Scope(Variable("n"))
+        each = row.owner(edge=False)
+        where = self._where(rows, row, rows.labels)
+        held = [With((Item(each),), where=where)] if where is not None else []
+        return [Unwind(self._conditions.sets.variable(source.nodes), each), *held], row
 
     def _lookup(self, rows: pl.Rows, source: pl.Lookup) -> Bound:
         row = Scope(Variable("n"))
@@ -149,6 +165,12 @@ def needs_of(rows: pl.Rows) -> frozenset[str]:
             case pl.ColumnKey(owner=pl.Owner.EDGE) | pl.EdgeKindKey():
                 needs.add("edge")
     return frozenset(needs)
+
+
+def _hit_fact(parent: Scope) -> Bound:
+    assert parent.hit is not None
+    row = Variable("n")
+    return [With((Item(parent.hit.fact, row),), where=IsNull(row, negated=True))], Scope(row)
 
 
 def _end(source: pl.End, parent: Scope) -> Bound:

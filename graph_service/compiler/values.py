@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from graph_service.compiler.arguments import Source
+from graph_service.compiler.lucene import Word, lucene_queries, words_of
 from graph_service.errors import BadCursorError, BadInputError
 from graph_service.model import fold
 from graph_service.model.edtf_range import day_range
@@ -29,6 +30,8 @@ class Conversion(StrEnum):
     LATEST = "latest day of"
     IDENTITIES = "identities in"
     KEYS = "as a list"
+    QUERIES = "queries for"
+    WORDS = "words of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Value:
 
     source: Source
     conversion: Conversion = Conversion.AS_IS
-    detail: str = ""
+    detail: str | tuple[tuple[str, float], ...] = ""
 
     def read(self, variables: Mapping[str, Any]) -> Any:
         """The parameter's value for a request with these variables."""
@@ -188,6 +191,10 @@ def _keys(value: Any, _: str) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def _words(value: Any, _: Any) -> tuple[Word, ...]:
+    return words_of(value)
+
+
 def _earliest(value: Any, _: str) -> date | None:
     return days_of(value)[0]
 
@@ -210,11 +217,13 @@ def days_of(text: str) -> tuple[date | None, date | None]:
     return days
 
 
-_CONVERTERS = {
+_CONVERTERS: dict[Conversion, Callable[[Any, Any], Any]] = {
     Conversion.FOLDED: _folded,
     Conversion.LOWERED: _lowered,
     Conversion.EARLIEST: _earliest,
     Conversion.LATEST: _latest,
     Conversion.IDENTITIES: _identities,
     Conversion.KEYS: _keys,
+    Conversion.QUERIES: lucene_queries,
+    Conversion.WORDS: _words,
 }

@@ -91,6 +91,15 @@ class Call(Clause):
 
 
 @dataclass(frozen=True)
+class Procedure(Clause):
+    """`CALL name(arguments) YIELD column AS variable, …`."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    yields: tuple[tuple[str, Variable], ...]
+
+
+@dataclass(frozen=True)
 class Return(Clause):
     """`RETURN [DISTINCT] items ORDER BY … LIMIT …`."""
 

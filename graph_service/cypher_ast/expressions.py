@@ -62,6 +62,14 @@ class ListOf(Expression):
 
 
 @dataclass(frozen=True)
+class Index(Expression):
+    """`owner[key]`: of a list by position, of a node by a property's name."""
+
+    owner: Expression
+    key: Expression
+
+
+@dataclass(frozen=True)
 class Binary(Expression):
     """`left operator right`, for the comparison and arithmetic operators and `+`."""
 

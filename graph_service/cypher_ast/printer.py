@@ -80,6 +80,14 @@ class Printer:
         return f"CALL ({imports}) {{\n{body}\n{_INDENT * depth}}}"
 
     @clause.register
+    def _(self, clause: c.Procedure, depth: int) -> str:
+        arguments = ", ".join(self.expression(each) for each in clause.arguments)
+        yields = ", ".join(
+            f"{name_of(column)} AS {self.variable(each)}" for column, each in clause.yields
+        )
+        return f"CALL {clause.name}({arguments}) YIELD {yields}"
+
+    @clause.register
     def _(self, clause: c.Return, depth: int) -> str:
         items = ", ".join(self._item(item) for item in clause.items)
         return f"RETURN {'DISTINCT ' if clause.distinct else ''}{items}{self._sorted(clause)}"
@@ -180,6 +188,10 @@ class Printer:
     @expression.register
     def _(self, expression: e.ListOf) -> str:
         return "[" + ", ".join(self.expression(each) for each in expression.items) + "]"
+
+    @expression.register
+    def _(self, expression: e.Index) -> str:
+        return f"{self.expression(expression.owner)}[{self.expression(expression.key)}]"
 
     @expression.register
     def _(self, expression: e.Binary) -> str:

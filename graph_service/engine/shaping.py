@@ -15,8 +15,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph_service.compiler import shapes as s
+from graph_service.compiler.lucene import best_match
 from graph_service.compiler.plan import Plan
-from graph_service.compiler.values import write_cursor
+from graph_service.compiler.values import Value, write_cursor
 
 Shaper = Callable[[list[Any], Mapping[str, Any]], Any]
 MakeObject = Callable[[str, dict[str, Any], dict[str, Any]], Any]
@@ -49,7 +50,12 @@ class _Writer:
     def __init__(self, *, objects: bool) -> None:
         self._objects = objects
         self._lines: list[str] = []
-        self._names: dict[str, Any] = {"cursor": write_cursor, "broken": _broken, "by_id": _by_id}
+        self._names: dict[str, Any] = {
+            "cursor": write_cursor,
+            "broken": _broken,
+            "by_id": _by_id,
+            "best_match": best_match,
+        }
         self._count = 0
         self._functions: dict[int, str] = {}
         self._signature = ""
@@ -107,6 +113,8 @@ class _Writer:
                 return self._counted(shape, row)
             case s.ById():
                 return self._nodes(shape, row)
+            case s.Matched(slot=slot, words=words):
+                return f"best_match({row}[{slot}], {self._read(words)})"
         raise AssertionError(shape)
 
     def _leaf(self, slot: int, required: bool, row: str) -> str:
@@ -199,6 +207,13 @@ class _Writer:
     def _cursor(self, cursor: s.Cursor, row: str) -> str:
         values = ", ".join(f"{row}[{slot}]" for slot in cursor.slots)
         return f"cursor({self._signature}, [{values}])"
+
+    def _read(self, value: Value) -> str:
+        """The name of a value that is read once for the whole record."""
+        name = self._new("w")
+        self._names[f"{name}_value"] = value
+        self._lines.append(f" {name} = {name}_value.read(variables)")
+        return name
 
     # --- roots ------------------------------------------------------------------------------
 

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 import unicodedata
 
+_LATIN = str.maketrans(
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ł": "l",
+        "ŋ": "n",
+        "ŧ": "t",
+    }
+)
+"""Latin letters that Unicode does not take apart, as the full-text index folds them."""
+
 
 def fold(text: str) -> str:
     """Text without case and accents: "Álvaro" becomes "alvaro".
@@ -11,7 +28,8 @@ def fold(text: str) -> str:
     Compatibility caseless matching (Unicode, section 3.13, D146), combining marks dropped.
     """
     decomposed = _decomposed(_decomposed(_decomposed(text).casefold()).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare.translate(_LATIN)
 
 
 def _decomposed(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -17,7 +17,12 @@ Namespace = dict[str, Any]
 
 def string_enum(name: str, values: Iterable[str]) -> Any:
     """An enum whose members are the strings that the graph stores."""
-    return StrEnum(name, [(value, value) for value in values])
+    return named_enum(name, {value: value for value in values})
+
+
+def named_enum(name: str, values: Mapping[str, str]) -> Any:
+    """An enum of names, each for a string that the graph stores."""
+    return StrEnum(name, list(values.items()))
 
 
 class GraphField(StrawberryField):

@@ -9,6 +9,7 @@ import strawberry
 from graph_service.compiler import DIRECTIONS
 from graph_service.model import Connection, Evidence, Model, Property, PropertyKind, Reference
 from graph_service.model.model import RELATION
+from graph_service.model.searching import searched_types
 from graph_service.schema.fields import Namespace, input_field, string_enum
 
 _ORDERED = ("eq", "ne", "lt", "lte", "gt", "gte")
@@ -119,6 +120,8 @@ class Inputs:
                     fields[field.name] = self._relation_filter(field.target)
             if name in self._model.interface_by_name:
                 fields |= self._members(name)
+            if name in searched_types(self._model):
+                fields.setdefault("search", "str")
         self._input(where, fields, f"Which {name} nodes; all conditions must hold.")
 
     def _members(self, name: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph_service.model import Model
 from graph_service.model.types import HasFields
 from graph_service.schema.fields import argument
+from graph_service.schema.search import declare_search
 
 if TYPE_CHECKING:
     from graph_service.schema.derivation import GraphTypes
@@ -34,6 +35,7 @@ def declare_query(types: GraphTypes) -> None:
     for each in declared:
         if each.roots:
             fields.append(types.connection(each.roots, each.name, f"All {each.name} nodes."))
+    fields += declare_search(types)
     if model.evidence:
         _declare_graph(types)
         fields.append(types.field("graph", "GraphInfo", "What the graph holds, and which version."))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph_service.model import Model, NodeType, Property
+from graph_service.model.searching import SEARCH_INDEX, searched_columns
 from graph_service.seeding.forms import Forms
 from graph_service.seeding.graph import DECLARES, GRAPH, SEED
 
-SEARCH = "search"
 _HEADER = (
     "// Rendered from the model by `graph-service seed render`; running it again changes nothing.\n"
 )
@@ -103,20 +103,13 @@ def _order(label: str, prop: Property, identity: str) -> Iterator[str]:
 
 
 def _search(model: Model) -> Iterator[str]:
-    labels: dict[str, None] = {}
-    columns: dict[str, None] = {}
-    for node in model.nodes:
-        own = [each.name for each in model.properties_of(node.name) if each.searched]
-        if model.evidence and node.name == model.evidence.fact:
-            own.append("statement")
-        if own:
-            labels[model.lookup_label(node)] = None
-            columns.update(dict.fromkeys(own))
-    if labels:
+    searched = searched_columns(model)
+    if searched:
+        columns = dict.fromkeys(each for columns in searched.values() for each in columns)
         listed = ", ".join(f"n.{column}" for column in columns)
         yield (
-            f"CREATE FULLTEXT INDEX {SEARCH} IF NOT EXISTS\n"
-            f"FOR (n:{'|'.join(labels)})\n"
+            f"CREATE FULLTEXT INDEX {SEARCH_INDEX} IF NOT EXISTS\n"
+            f"FOR (n:{'|'.join(searched)})\n"
             f"ON EACH [{listed}]\n"
             "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};"
         )

@@ -1,0 +1,52 @@
+"""What is typed becomes Lucene's text: words, prefixes, fuzzy words; all else is text."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_service.compiler.lucene import best_match, lucene_queries, words_of
+from graph_service.errors import BadInputError
+
+
+@pytest.mark.parametrize(
+    ("text", "lucene"),
+    [
+        ("Alvaro", 'n:"Alvaro"'),
+        ("álv*", "n:alv*"),
+        ("Álvaro~", "n:alvaro~2"),
+        ("curi~", "n:curi~1"),
+        ("ab~", "n:ab~0"),
+        ("Fact-Bas*", 'n:"fact" AND n:bas*'),
+        ("O'Brie*", "n:o'brie*"),
+        ("smørrebrø*", "n:smorrebro*"),
+        ("AND OR NOT", 'n:"AND" AND n:"OR" AND n:"NOT"'),
+        ("name:x", 'n:"name:x"'),
+        ('say "so"', 'n:"say" AND n:"\\"so\\""'),
+        ("back\\slash", 'n:"back\\\\slash"'),
+        ("/rege.x/", 'n:"/rege.x/"'),
+        ("a*b", 'n:"a*b"'),
+    ],
+)
+def test_words_become_conditions(text: str, lucene: str) -> None:
+    assert lucene_queries(text, (("n", 1.0),)) == [["n", lucene, 1.0]]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "*", "~", '!!! ... " \\', "-- && ||", "* ~ ?"])
+def test_without_a_word_nothing_is_looked_for(text: str) -> None:
+    assert lucene_queries(text, (("n", 1.0),)) == []
+
+
+def test_too_many_words_are_refused_with_their_number() -> None:
+    words_of("word " * 100)
+    with pytest.raises(BadInputError, match="101 words"):
+        words_of("word " * 101)
+    with pytest.raises(BadInputError, match="11 of them fuzzy"):
+        words_of("word~ " * 11)
+
+
+def test_the_best_of_several_texts_is_told() -> None:
+    names = ["The Agency", "Drug Enforcement Administration", "DEA"]
+    assert best_match(names, words_of("dea")) == "DEA"
+    assert best_match(names, words_of("enforcment~")) == "Drug Enforcement Administration"
+    assert best_match("only", words_of("x")) == "only"
+    assert best_match(None, ()) == ""
