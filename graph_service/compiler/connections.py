@@ -20,7 +20,6 @@ from graph_service.compiler.plan import (
     BeyondSlot,
     ColumnKey,
     ColumnSlot,
-    CountSlot,
     FetchSlot,
     Oneself,
     Owner,
@@ -39,6 +38,7 @@ from graph_service.compiler.reach import hop_types
 from graph_service.compiler.searches import hit
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
+from graph_service.compiler.summaries import SUMMARIES, Summaries
 from graph_service.compiler.values import CursorPart, PageSize, Place, Signature, open_cursor
 from graph_service.errors import BadInputError
 from graph_service.model import into
@@ -57,6 +57,7 @@ class Connections:
 
     def __init__(self, lowering: Lowering) -> None:
         self._lowering = lowering
+        self._summaries = Summaries(lowering)
 
     def lower(
         self,
@@ -173,8 +174,8 @@ class Connections:
         name = f"{rows.target}Connection"
         fields: list[tuple[str, s.Shape]] = []
         for each in selection.of(name):
-            with self._lowering.at(each):
-                shape = self._connection_field(each, name, rows, inner, cursor, table)
+            with self._lowering.at(each) as place:
+                shape = self._connection_field(each, name, rows, inner, cursor, table, place)
                 fields.append((each.key, shape))
         return tuple(fields)
 
@@ -186,11 +187,12 @@ class Connections:
         inner: SlotTable,
         cursor: s.Cursor | None,
         table: SlotTable,
+        place: Place,
     ) -> s.Shape:
         if each.name == "__typename":
             return s.Typename(name)
-        if each.name == "totalCount":
-            return s.Leaf(table.add(CountSlot(rows)), required=True)
+        if each.name in SUMMARIES:
+            return self._summaries.lower(each, rows, table, place)
         assert each.selection is not None
         if each.name == "pageInfo":
             asked = tuple((info.key, info.name) for info in each.selection.of("PageInfo"))

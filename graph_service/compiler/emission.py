@@ -33,6 +33,7 @@ from graph_service.compiler.scope import Scope
 from graph_service.compiler.sets import Sets
 from graph_service.compiler.sorting import beyond, is_computed, order_by, sort_value
 from graph_service.compiler.sources import Sources
+from graph_service.compiler.totals import counted, measured, valued
 from graph_service.cypher_ast import (
     Call,
     Case,
@@ -101,6 +102,10 @@ class Emission:
                 return self._count(rows, scope, calls)
             case pl.BeyondSlot(rows=rows):
                 return self._beyond(rows, scope)
+            case pl.FacetSlot():
+                return self._facets(slot, scope, calls)
+            case pl.AggregateSlot():
+                return self._aggregate(slot, scope, calls)
 
     def _join(self, rows: pl.Rows, parent: Scope, calls: list[Clause]) -> Expression:
         """A promised row, joined to its parent: cheaper than a nested query for each parent."""
@@ -152,12 +157,24 @@ class Emission:
                 node, source.path, rows.labels, rows.where, source.distinct
             )
         body, row = self._sources.bind(rows, parent)
-        result = Variable("c")
-        counted = Function("count", (row.variables[0],))
-        calls.append(
-            Call(self._imports(rows, parent), Query((*body, Return((Item(counted, result),)))))
-        )
-        return result
+        return self._called(rows, parent, calls, (*body, *counted(row)))
+
+    def _facets(self, slot: pl.FacetSlot, parent: Scope, calls: list[Clause]) -> Expression:
+        body, row = self._sources.bind(slot.rows, parent)
+        value = self._slot(slot.by, row, calls)
+        return self._called(slot.rows, parent, calls, (*body, *valued(slot, row, value)))
+
+    def _aggregate(self, slot: pl.AggregateSlot, parent: Scope, calls: list[Clause]) -> Expression:
+        body, row = self._sources.bind(slot.rows, parent)
+        return self._called(slot.rows, parent, calls, (*body, *measured(slot, row)))
+
+    def _called(
+        self, rows: pl.Rows, parent: Scope, calls: list[Clause], clauses: tuple[Clause, ...]
+    ) -> Expression:
+        """The value of a nested query whose last clause returns one."""
+        (item,) = clauses[-1].items  # type: ignore[attr-defined]
+        calls.append(Call(self._imports(rows, parent), Query(clauses)))
+        return item.alias  # type: ignore[no-any-return]
 
     def _beyond(self, rows: pl.Rows, parent: Scope) -> Expression:
         body, row = self._sources.bind(rows, parent)

@@ -275,7 +275,43 @@ class BeyondSlot:
     rows: Rows
 
 
-Slot = ColumnSlot | TagSlot | EdgeKindSlot | SortSlot | HitSlot | FetchSlot | CountSlot | BeyondSlot
+@dataclass(frozen=True, slots=True)
+class FacetSlot:
+    """The values that rows have, whatever their page, each with how many have it; most first.
+
+    `items` tells that a row has a list of values; what has none counts as null.
+    """
+
+    rows: Rows
+    by: ColumnSlot | TagSlot | EdgeKindSlot | HitSlot
+    items: bool
+    limit: AnyValue
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A function of Cypher over one column of all rows, or over the rows themselves: their count.
+
+    Dates come as ISO text.
+    """
+
+    function: str
+    column: str | None = None
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AggregateSlot:
+    """What is measured of a nested query's rows, whatever their page, as one list."""
+
+    rows: Rows
+    measures: tuple[Measure, ...]
+
+
+Nested = FetchSlot | CountSlot | BeyondSlot | FacetSlot | AggregateSlot
+"""The slots that need a nested query, their `rows`."""
+
+Slot = ColumnSlot | TagSlot | EdgeKindSlot | SortSlot | HitSlot | Nested
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,12 @@ def _slots(slots: tuple[pl.Slot, ...], depth: int) -> Iterator[str]:
                 yield f"{pad}{position} Count {_rows(rows)}"
             case pl.BeyondSlot(rows=rows):
                 yield f"{pad}{position} Any {_rows(rows)}"
+            case pl.FacetSlot(rows=rows, by=by, items=items, limit=limit):
+                of = f"{'each of ' if items else ''}{_leaf(by)}"
+                yield f"{pad}{position} Facets by {of} first {_value(limit)} of {_rows(rows)}"
+            case pl.AggregateSlot(rows=rows, measures=measures):
+                of = ", ".join(f"{each.function}({each.column or ''})" for each in measures)
+                yield f"{pad}{position} Aggregate {of} of {_rows(rows)}"
             case _:
                 yield f"{pad}{position} {_leaf(slot)}"
 

@@ -187,7 +187,7 @@ def rewrite(plan: pl.Plan, model: Model) -> pl.Plan:
 
 
 def _slot(slot: pl.Slot, model: Model) -> pl.Slot:
-    if isinstance(slot, pl.FetchSlot | pl.CountSlot | pl.BeyondSlot):
+    if isinstance(slot, pl.Nested):
         return replace(slot, rows=_rows(slot.rows, model))
     return slot
 

@@ -32,6 +32,7 @@ from graph_service.compiler.slots import SlotTable
 from graph_service.compiler.values import Conversion, Place, Value
 from graph_service.model import Model
 from graph_service.model.searching import (
+    SEARCH,
     STATEMENT,
     searched_columns,
     searched_interface,
@@ -40,9 +41,6 @@ from graph_service.model.searching import (
 
 if TYPE_CHECKING:
     from graph_service.compiler.lowering import Lowering
-
-SEARCH = "Search"
-"""The name that a search's rows go by: SearchConnection, SearchEdge."""
 
 _ORDER = (
     SortKey(ScoreKey(), descending=True, nullable=False),

@@ -47,5 +47,5 @@ def _of_rows(rows: pl.Rows) -> Iterator[NodeSet]:
 
 
 def _of_slot(slot: pl.Slot) -> Iterator[NodeSet]:
-    if isinstance(slot, pl.FetchSlot | pl.CountSlot | pl.BeyondSlot):
+    if isinstance(slot, pl.Nested):
         yield from _of_rows(slot.rows)

@@ -1,8 +1,8 @@
 """Variants: what of a request's variables decides the text of its statement.
 
 Scalars never do: they are parameters. What does: which variables and fields of inputs are present,
-truth values (of @skip, @include, isNull), directions of an order, the types of ids, and which sort
-values in a cursor are null.
+truth values (of @skip, @include, isNull), directions of an order, facets, the types of ids, and
+which sort values in a cursor are null.
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ DIRECTIONS = (
 
 _CURSORS = frozenset({"after", "before"})
 _IDS = frozenset({"id", "ids"})
+_KINDS = dict.fromkeys(_CURSORS, "cursor") | dict.fromkeys(_IDS, "id") | {"by": "facet"}
 
 
 def special_variables(document: DocumentNode) -> dict[str, str]:
-    """Variables whose value decides more than its presence: "cursor" or "id" by name."""
+    """Variables whose value decides more than its presence: "cursor", "id" or "facet" by name."""
     finder = _Finder()
     visit(document, finder)
     return finder.found
@@ -50,10 +51,9 @@ class _Finder(Visitor):
         for argument in node.arguments or ():
             name = argument.name.value
             variables = _Variables()
-            if name in _CURSORS or name in _IDS:
+            if name in _KINDS:
                 visit(argument, variables)
-                kind = "cursor" if name in _CURSORS else "id"
-                self.found.update(dict.fromkeys(variables.names, kind))
+                self.found.update(dict.fromkeys(variables.names, _KINDS[name]))
 
 
 class _Variables(Visitor):
@@ -92,6 +92,8 @@ def _special(value: Any, kind: str) -> Hashable:
     if not all(isinstance(each, str) for each in ids):
         # An argument of a developer's own, which only has the same name.
         return _shape(value)
+    if kind == "facet":
+        return tuple(map(str, ids))
     if kind == "cursor":
         return cursor_nulls(ids[0]) if ids else ()
     return frozenset(_type_of(each) for each in ids)

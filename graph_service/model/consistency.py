@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from graph_service.model.model import Model
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+_RESERVED = frozenset(
+    "Query Date FuzzyDate DateRange PageInfo Order CountOrder Relation RelationKind Citation Facet "
+    "DateAggregate IntAggregate FloatAggregate GraphInfo LabelCount SearchHit SearchEdge "
+    "SearchConnection EntityType".split()
+)
+_DERIVED = ("Connection", "Edge", "Where", "OrderBy", "Filter", "Facet", "Aggregate")
 
 
 def check(model: Model) -> None:
@@ -49,6 +55,9 @@ def _names(model: Model) -> Iterator[str]:
             if not _NAME.match(each.name):
                 yield f"{each.name!r} is no name: letters, digits and _ only."
             seen.add(each.name)
+    made = {stem + suffix for stem in seen for suffix in _DERIVED}
+    for name in sorted(seen & (_RESERVED | made)):
+        yield f"{name} is the name of a type that the schema makes itself."
 
 
 def _is_type(model: Model, name: str) -> bool:
@@ -62,6 +71,8 @@ def _field(model: Model, owner: str, each: FieldOf) -> Iterator[str]:
     if isinstance(each, Property):
         if each.kind is PropertyKind.ENUM and each.enum not in model.enum_by_name:
             yield f"{where} takes the enum {each.enum}, which is not declared."
+        if each.name == "count" and each.kind in {PropertyKind.INT, PropertyKind.FLOAT}:
+            yield f"{where} is the name of how many there are; call a number something else."
         return
     if not isinstance(each, Citations) and not _is_type(model, each.target):
         yield f"{where} leads to {each.target}, which is not declared."

@@ -5,6 +5,9 @@ from __future__ import annotations
 from graph_service.model.model import Model
 from graph_service.model.types import Interface
 
+SEARCH = "Search"
+"""The name that a search's rows go by: SearchConnection, SearchEdge."""
+
 SEARCH_INDEX = "search"
 """Name of the full-text index."""
 

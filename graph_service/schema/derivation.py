@@ -31,6 +31,7 @@ from graph_service.schema.fields import (
 from graph_service.schema.inputs import Inputs
 from graph_service.schema.query import declare_query
 from graph_service.schema.scalars import Date
+from graph_service.schema.summaries import declare_summaries, summary_fields
 
 
 class GraphTypes:
@@ -158,6 +159,7 @@ class GraphTypes:
 
     def _listings(self) -> None:
         parts = self._edge_properties()
+        declare_summaries(self)
         if "RelationRelationFilter" in self.namespace or "RelationWhere" in self.namespace:
             self._relation()
         for name in Inputs(self.model, self.namespace).listed():
@@ -176,7 +178,7 @@ class GraphTypes:
                     self.field("edges", f"list[{name}Edge]"),
                     self.field("nodes", f"list[{name}]", "The edges' nodes."),
                     self.field("pageInfo", "PageInfo"),
-                    self.field("totalCount", "int", "How many match, on all pages."),
+                    *summary_fields(self, name),
                 ],
             )
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from graph_service.model.searching import searched_interface
+from graph_service.model.searching import SEARCH, searched_interface
 from graph_service.schema.fields import GraphField, argument, named_enum
+from graph_service.schema.summaries import summary_fields
 
 if TYPE_CHECKING:
     from graph_service.schema.derivation import GraphTypes
@@ -55,7 +56,7 @@ def declare_search(types: GraphTypes) -> list[GraphField]:
             types.field("edges", "list[SearchEdge]"),
             types.field("nodes", "list[SearchHit]", "The edges' nodes."),
             types.field("pageInfo", "PageInfo"),
-            types.field("totalCount", "int", "How many there are, on all pages."),
+            *summary_fields(types, SEARCH),
         ],
     )
     arguments = (

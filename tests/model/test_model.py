@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -120,3 +121,24 @@ def test_what_is_no_fuzzy_date_is_refused(text: str) -> None:
         earliest, latest = day_range(text)
         assert (earliest is None) == (latest is None)
         assert earliest is None or latest is None or earliest <= latest
+
+
+@pytest.mark.parametrize(
+    ("nodes", "wrong"),
+    [
+        ((NodeType("Facet", ""),), "Facet is the name of a type that the schema makes itself."),
+        (
+            (NodeType("Work", ""), NodeType("WorkEdge", "")),
+            "WorkEdge is the name of a type that the schema makes itself.",
+        ),
+        (
+            (NodeType("Work", "", (Property("count", PropertyKind.INT),)),),
+            "Work.count is the name of how many there are; call a number something else.",
+        ),
+    ],
+)
+def test_names_that_the_schema_makes_itself_are_refused(
+    nodes: tuple[NodeType, ...], wrong: str
+) -> None:
+    with pytest.raises(ModelError, match=re.escape(wrong)):
+        Model(nodes=nodes, relationships=())
