@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from graph_service.model.model import Model
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
-_RESERVED = frozenset(
-    "Query Date FuzzyDate DateRange PageInfo Order CountOrder Relation RelationKind Citation Facet "
-    "DateAggregate IntAggregate FloatAggregate GraphInfo LabelCount SearchHit SearchEdge "
-    "SearchConnection EntityType".split()
-)
+_RESERVED = frozenset({
+    "Query", "Date", "FuzzyDate", "DateRange", "PageInfo", "Order", "CountOrder", "Relation",
+    "RelationKind", "Citation", "Facet", "DateAggregate", "IntAggregate", "FloatAggregate",
+    "GraphInfo", "LabelCount", "SearchHit", "SearchEdge", "SearchConnection", "EntityType",
+})  # fmt: skip
 _DERIVED = ("Connection", "Edge", "Where", "OrderBy", "Filter", "Facet", "Aggregate")
 
 
