@@ -20,6 +20,7 @@ from graphql import (
 )
 
 from graph_service.compiler import special_variables
+from graph_service.engine.observing import NOBODY, Cache, Observer, Stage
 from graph_service.errors import (
     BadInputError,
     QuerySyntaxError,
@@ -44,6 +45,16 @@ class Operation:
     node: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
     special: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """Its name, empty where it has none."""
+        return self.node.name.value if self.node.name else ""
+
+    @property
+    def kind(self) -> str:
+        """`query`, `mutation` or `subscription`."""
+        return self.node.operation.value
 
     @property
     def is_query(self) -> bool:
@@ -91,11 +102,16 @@ class Documents:
         self._schema = schema
         self._kept: LRUCache[str, Document] = LRUCache(size)
 
-    def get(self, text: str) -> Document:
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, text: str, observer: Observer = NOBODY) -> Document:
         """The document of a text; raises `QuerySyntaxError` or `InvalidDocumentError`."""
         document = self._kept.get(text)
+        observer.looked_up(Cache.DOCUMENTS, found=document is not None)
         if document is None:
-            document = self._read(text)
+            with observer.stage(Stage.PARSE):
+                document = self._read(text)
             self._kept[text] = document
         return document
 

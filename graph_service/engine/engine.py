@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -25,7 +25,8 @@ from cachetools import LRUCache
 from graph_service.compiler import Compiled, Compiler, Limits, variant
 from graph_service.database import Database
 from graph_service.engine.documents import Documents, InvalidDocumentError, Operation
-from graph_service.engine.failures import failure, field_errors, refusal
+from graph_service.engine.failures import codes_of, failure, field_errors, refusal
+from graph_service.engine.observing import NOBODY, Cache, Observer, Stage, observed
 from graph_service.engine.requests import Answer, GraphRequest, Outcome
 from graph_service.engine.schema import Fetched, SchemaLike
 from graph_service.engine.shaping import BrokenPromiseError, Shaper, write_shaper
@@ -59,27 +60,33 @@ class Engine:
         self._compiler = Compiler(schema.model, schema.core, limits, schema.extensions)
         self._prepared: LRUCache[Hashable, Prepared] = LRUCache(cache_size)
 
+    @observed
     async def answer(self, request: GraphRequest) -> Answer:
         """The response to a request; whatever goes wrong is told in it, and nothing is raised."""
         try:
-            document = self._documents.get(request.query)
+            document = self._documents.get(request.query, request.observer)
             operation = document.operation(request.operation_name)
+            request.observer.chosen(operation.name, operation.kind)
             if request.queries_only and not operation.is_query:
-                return _not_by_get()
+                return _not_by_get(request)
             variables = operation.coerce(self._schema.core, request.variables)
-            prepared = self._prepare(operation, variables)
+            prepared = self._prepare(operation, variables, request.observer)
             if self._schema.has_extensions or prepared.compiled.plan.interpreted:
                 return await self._interpret(request, prepared, variables)
-            record, sent = await self._run(prepared.compiled, variables)
+            record, sent = await self._run(prepared.compiled, variables, request.observer)
             try:
-                data = prepared.shape(record, variables)
+                return _shaped(request, prepared, variables, record, sent)
             except BrokenPromiseError:
                 return await self._interpret(request, prepared, variables, record)
-            return Answer(_body(data, request, prepared.compiled, sent))
         except (GraphServiceError, InvalidDocumentError) as error:
-            return refusal(error)
+            return refusal(error, request.request_id)
         except Exception as error:
-            return failure(error)
+            return failure(error, request.request_id)
+
+    @property
+    def kept(self) -> Mapping[Cache, int]:
+        """How much is kept for later requests."""
+        return {Cache.DOCUMENTS: len(self._documents), Cache.PLANS: len(self._prepared)}
 
     def compile(self, request: GraphRequest) -> Compiled:
         """What a request compiles to, without running it; raises `RequestError`."""
@@ -87,11 +94,15 @@ class Engine:
         variables = operation.coerce(self._schema.core, request.variables)
         return self._prepare(operation, variables).compiled
 
-    def _prepare(self, operation: Operation, variables: Mapping[str, Any]) -> Prepared:
+    def _prepare(
+        self, operation: Operation, variables: Mapping[str, Any], observer: Observer = NOBODY
+    ) -> Prepared:
         key = (operation, variant(variables, operation.special))
         prepared = self._prepared.get(key)
+        observer.looked_up(Cache.PLANS, found=prepared is not None)
         if prepared is None:
-            prepared = self._compile(operation, variables)
+            with observer.stage(Stage.COMPILE):
+                prepared = self._compile(operation, variables)
             self._prepared[key] = prepared
         return prepared
 
@@ -106,13 +117,16 @@ class Engine:
             ) from None
 
     async def _run(
-        self, compiled: Compiled, variables: Mapping[str, Any]
+        self, compiled: Compiled, variables: Mapping[str, Any], observer: Observer
     ) -> tuple[list[Any], dict[str, Any]]:
         """One statement, one round trip, one record."""
         if compiled.statement is None:
             return [], {}
         parameters = compiled.bind(variables)
-        values = await self._database.read(compiled.statement, parameters, seconds=self._seconds)
+        with observer.stage(Stage.DATABASE, compiled.statement):
+            values = await self._database.read(
+                compiled.statement, parameters, seconds=self._seconds
+            )
         return (values[0] if values else []), parameters
 
     async def _interpret(
@@ -131,7 +145,7 @@ class Engine:
             nonlocal record, parameters
             try:
                 if record is None:
-                    record, parameters = await self._run(compiled, variables)
+                    record, parameters = await self._run(compiled, variables, request.observer)
                 if not (compiled.plan.interpreted or self._schema.walks):
                     with suppress(BrokenPromiseError):
                         return Fetched(data=prepared.shape(record, variables))
@@ -141,29 +155,40 @@ class Engine:
                 failed.append(error)
                 raise
 
-        result = await self._schema.interpret(
-            request.query, request.variables, request.operation_name, request.context, fetch
-        )
+        with request.observer.stage(Stage.EXECUTE):
+            result = await self._schema.interpret(
+                request.query, request.variables, request.operation_name, request.context, fetch
+            )
         if failed:
             raise failed[0]
         body: dict[str, Any] = {"data": result.data}
-        if result.errors:
-            body = {"errors": field_errors(result.errors), **body}
+        errors = field_errors(result.errors, request.request_id)
+        if errors:
+            body = {"errors": errors, **body}
         extensions = dict(result.extensions)
         if request.explain:
             extensions["cypher"] = _explained(compiled, parameters)
         if extensions:
             body["extensions"] = extensions
-        return Answer(orjson.dumps(body, default=str))
+        return Answer(orjson.dumps(body, default=str), codes=codes_of(errors))
 
 
-def _body(
-    data: Any, request: GraphRequest, compiled: Compiled, parameters: dict[str, Any]
-) -> bytes:
-    if not request.explain:
-        return orjson.dumps({"data": data})
-    cypher = _explained(compiled, parameters)
-    return orjson.dumps({"data": data, "extensions": {"cypher": cypher}}, default=str)
+def _shaped(
+    request: GraphRequest,
+    prepared: Prepared,
+    variables: Mapping[str, Any],
+    record: list[Any],
+    parameters: dict[str, Any],
+) -> Answer:
+    """The record as a response; raises `BrokenPromiseError`."""
+    with request.observer.stage(Stage.SHAPE):
+        data = prepared.shape(record, variables)
+        if not request.explain:
+            return Answer(orjson.dumps({"data": data}))
+        cypher = _explained(prepared.compiled, parameters)
+        return Answer(
+            orjson.dumps({"data": data, "extensions": {"cypher": cypher}}, default=str)
+        )
 
 
 def _explained(compiled: Compiled, parameters: dict[str, Any]) -> dict[str, Any] | None:
@@ -172,6 +197,6 @@ def _explained(compiled: Compiled, parameters: dict[str, Any]) -> dict[str, Any]
     return {"statement": compiled.statement, "parameters": parameters}
 
 
-def _not_by_get() -> Answer:
+def _not_by_get(request: GraphRequest) -> Answer:
     error = BadInputError("A mutation is not sent by GET.", hint="Send it by POST.")
-    return Answer(refusal(error).body, Outcome.NOT_ALLOWED)
+    return replace(refusal(error, request.request_id), outcome=Outcome.NOT_ALLOWED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -23,12 +23,15 @@ _NULL = "Cannot return null for non-nullable field"
 _log = logging.getLogger(__name__)
 
 
-def refusal(error: GraphServiceError | InvalidDocumentError) -> Answer:
+def refusal(
+    error: GraphServiceError | InvalidDocumentError, request_id: str | None = None
+) -> Answer:
     """The answer to a request that failed as a whole."""
     if isinstance(error, InvalidDocumentError):
-        return _answer([_of_core(each, error.code) for each in error.errors], Outcome.REFUSED)
+        errors = [_of_core(each, error.code) for each in error.errors]
+        return _answer(errors, Outcome.REFUSED, request_id)
     if isinstance(error, DatabaseError):
-        _log.warning("%s %s", error.message, error.reason or "")
+        _log.warning("%s %s", error.message, error.reason or "", extra={"code": error.code})
     outcome = Outcome.FAILED
     if isinstance(error, RequestError):
         outcome = Outcome.REFUSED
@@ -36,16 +39,18 @@ def refusal(error: GraphServiceError | InvalidDocumentError) -> Answer:
         outcome = Outcome.UNAVAILABLE
     elif isinstance(error, DatabaseTimeoutError):
         outcome = Outcome.TOO_LATE
-    return _answer([_of_service(error)], outcome)
+    return _answer([_of_service(error)], outcome, request_id)
 
 
-def failure(error: Exception) -> Answer:
+def failure(error: Exception, request_id: str | None = None) -> Answer:
     """The answer where the service itself is at fault; only the log has the traceback."""
     _log.exception("a request failed", exc_info=error)
-    return _answer([_of_service(_internal())], Outcome.FAILED)
+    return _answer([_of_service(_internal())], Outcome.FAILED, request_id)
 
 
-def field_errors(errors: Sequence[GraphQLError]) -> list[dict[str, Any]]:
+def field_errors(
+    errors: Sequence[GraphQLError], request_id: str | None = None
+) -> list[dict[str, Any]]:
     """Errors of single fields, as the ordinary executor reports them."""
     found = []
     for error in errors:
@@ -60,14 +65,26 @@ def field_errors(errors: Sequence[GraphQLError]) -> list[dict[str, Any]]:
             _log.error("a resolver failed", exc_info=original)
             masked = GraphQLError("A resolver failed.", error.nodes, path=error.path)
             found.append(_of_core(masked, "RESOLVER_FAILED"))
-    return found
+    return _identified(found, request_id)
 
 
-def _answer(errors: list[dict[str, Any]], outcome: Outcome) -> Answer:
-    body: dict[str, Any] = {"errors": errors}
+def codes_of(errors: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The codes of a response's errors."""
+    return tuple(each["extensions"]["code"] for each in errors)
+
+
+def _answer(errors: list[dict[str, Any]], outcome: Outcome, request_id: str | None) -> Answer:
+    body: dict[str, Any] = {"errors": _identified(errors, request_id)}
     if outcome is not Outcome.REFUSED:
         body["data"] = None
-    return Answer(orjson.dumps(body), outcome)
+    return Answer(orjson.dumps(body), outcome, codes_of(errors))
+
+
+def _identified(errors: list[dict[str, Any]], request_id: str | None) -> list[dict[str, Any]]:
+    if request_id is not None:
+        for each in errors:
+            each["extensions"]["requestId"] = request_id
+    return errors
 
 
 def _internal() -> GraphServiceError:

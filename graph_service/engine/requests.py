@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from graph_service.engine.observing import NOBODY, Observer
+
 
 @dataclass(frozen=True, slots=True)
 class GraphRequest:
     """One GraphQL request; `context` is what resolvers see as `info.context`.
 
-    `explain` asks for the Cypher statement in the answer's extensions.
+    `explain` asks for the Cypher statement in the answer's extensions. Errors carry `request_id`,
+    where it is given.
     """
 
     query: str
@@ -21,6 +24,8 @@ class GraphRequest:
     context: Mapping[str, Any] = field(default_factory=dict)
     explain: bool = False
     queries_only: bool = False
+    request_id: str | None = None
+    observer: Observer = NOBODY
 
 
 class Outcome(StrEnum):
@@ -36,7 +41,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The response's JSON, and how the request ended."""
+    """The response's JSON, how the request ended, and the codes of its errors."""
 
     body: bytes
     outcome: Outcome = Outcome.DATA
+    codes: tuple[str, ...] = ()
