@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -21,6 +22,9 @@ from graph_service.settings import Settings, load_settings
 from graph_service.web import static
 from graph_service.web.graphql import GraphQLEndpoint
 from graph_service.web.health import Health
+from graph_service.web.metrics import Metrics
+from graph_service.web.observation import Observing, Reporter
+from graph_service.web.request_log import RequestLog
 
 
 def create_app(
@@ -52,7 +56,16 @@ def create_app(
         yield
         await database.close()
 
-    app = Starlette(routes=_routes(schema, engine, database, settings, assets), lifespan=lifespan)
+    routes = _routes(schema, engine, database, settings, assets)
+    reporters: list[Reporter] = [RequestLog(settings.slow_ms)]
+    if settings.metrics:
+        metrics = Metrics(engine, database)
+        routes.append(Route("/metrics", metrics.answer, name="metrics"))
+        reporters.append(metrics)
+    if settings.tracing:
+        reporters.insert(0, _tracing(database))
+    watched = Middleware(Observing, reporters)
+    app = Starlette(routes=routes, middleware=[watched], lifespan=lifespan)
     app.state.engine = engine
     app.state.database = database
     return app
@@ -73,6 +86,18 @@ def external_target(settings: Settings) -> Target:
         settings.neo4j_database,
         settings.pool_size,
     )
+
+
+def _tracing(database: Database) -> Reporter:
+    """Raises `ConfigurationError` where OpenTelemetry is not installed."""
+    try:
+        from graph_service.web.tracing import Tracing
+    except ModuleNotFoundError as error:
+        raise ConfigurationError(
+            f"GRAPH_SERVICE_TRACING is true, but {error.name} is not installed.",
+            hint="Install graph-service[otel].",
+        ) from error
+    return Tracing(database.target.database)
 
 
 def _routes(

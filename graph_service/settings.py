@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
@@ -77,6 +78,21 @@ class Settings(BaseSettings):
     show_cypher: bool | None = Field(
         None,
         description="Whether answers may show their Cypher in extensions; unset: on loopback only.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Least level of what is logged: debug, info, warning or error."
+    )
+    log_format: Literal["text", "json"] | None = Field(
+        None, description="text or json; unset: text in a terminal, else json."
+    )
+    slow_ms: int = Field(
+        1000,
+        ge=-1,
+        description="Milliseconds from which an operation is logged as slow; 0: all, -1: none.",
+    )
+    metrics: bool = Field(True, description="Whether /metrics is served, and metrics are kept.")
+    tracing: bool = Field(
+        False, description="Whether requests are traced; needs the extra graph-service[otel]."
     )
 
     @property

@@ -50,11 +50,19 @@ def _serve(settings: Settings, where: Target, listener: socket.socket) -> None:
     import uvicorn
 
     from graph_service.app import create_app
+    from graph_service.cli.logs import set_up_logs
 
     host, port = listener.getsockname()[:2]
+    app = create_app(settings, target=where)
+    set_up_logs(settings)
+    if settings.tracing:
+        from graph_service.web.span_export import start_export
+
+        start_export()
     config = uvicorn.Config(
-        create_app(settings, target=where),
-        log_level="warning",
+        app,
+        log_config=None,
+        access_log=False,
         timeout_graceful_shutdown=3,
         server_header=False,
     )

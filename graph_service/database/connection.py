@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -32,11 +33,17 @@ class Target:
 
 
 class Database:
-    """A pool of connections to one Neo4j; every statement that it runs is counted."""
+    """A pool of connections to one Neo4j.
+
+    It counts the `statements` that it sent, its `errors` by their code, and the `sessions` that are
+    open: each uses one connection, or waits for one.
+    """
 
     def __init__(self, target: Target) -> None:
         self.target = target
         self.statements = 0
+        self.sessions = 0
+        self.errors: Counter[str] = Counter()
 
     @cached_property
     def _driver(self) -> AsyncDriver:
@@ -72,7 +79,7 @@ class Database:
 
     async def verify(self) -> None:
         """Raise `DatabaseUnavailableError` unless Neo4j answers now."""
-        with mapped():
+        with mapped(self.errors):
             await self._driver.verify_connectivity()
 
     async def read(
@@ -84,7 +91,7 @@ class Database:
         Raises `DatabaseError`, `DatabaseUnavailableError` or `DatabaseTimeoutError`.
         """
         query = Query(statement, timeout=seconds)
-        with mapped():
+        with mapped(self.errors):
             # The server looks at its clock now and then, and not at all while it plans.
             async with asyncio.timeout(seconds + _GRACE):
                 for _ in range(_RETRIES):
@@ -106,7 +113,7 @@ class Database:
     ) -> list[dict[str, Any]]:
         """Run one statement in auto-commit and READ mode; gives all of its records as dicts."""
         self.statements += 1
-        with mapped():
+        with mapped(self.errors):
             async with self._session(READ_ACCESS) as session:
                 result = await session.run(statement, dict(parameters or {}))
                 return await result.data()
@@ -116,7 +123,7 @@ class Database:
     ) -> list[dict[str, Any]]:
         """Run one statement in auto-commit and WRITE mode, such as a schema command."""
         self.statements += 1
-        with mapped():
+        with mapped(self.errors):
             async with self._session(WRITE_ACCESS) as session:
                 result = await session.run(statement, dict(parameters or {}))
                 return await result.data()
@@ -124,15 +131,41 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         """A write transaction: committed where the block ends well, rolled back where it raises."""
-        with mapped():
+        with mapped(self.errors):
             async with (
                 self._session(WRITE_ACCESS) as session,
                 await session.begin_transaction() as transaction,
             ):
-                yield Transaction(transaction)
+                yield Transaction(transaction, self.errors)
                 await transaction.commit()
 
-    def _session(self, access: str) -> AsyncSession:
-        return self._driver.session(
+    def _session(self, access: str) -> _CountedSession:
+        session = self._driver.session(
             database=self.target.database, default_access_mode=access, fetch_size=-1
         )
+        return _CountedSession(self, session)
+
+
+class _CountedSession:
+    """A session, counted while it is open."""
+
+    __slots__ = ("_database", "_session")
+
+    def __init__(self, database: Database, session: AsyncSession) -> None:
+        self._database = database
+        self._session = session
+
+    async def __aenter__(self) -> AsyncSession:
+        self._database.sessions += 1
+        return self._session
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            await self._session.__aexit__(kind, error, trace)  # type: ignore[no-untyped-call]
+        finally:
+            self._database.sessions -= 1

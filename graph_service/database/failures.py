@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -23,38 +24,58 @@ _AWAY_HINT = "The service recovers by itself when the database is back."
 
 
 @contextmanager
-def mapped() -> Iterator[None]:
-    """Turn whatever the driver raises inside into a `DatabaseError`, without its internals."""
+def mapped(counts: Counter[str]) -> Iterator[None]:
+    """Turn whatever the driver raises inside into a `DatabaseError`, without its internals.
+
+    It is counted by Neo4j's code, or by the driver's name for it where the server gave none.
+    """
     try:
         yield
-    except TimeoutError as error:
-        raise _too_long() from error
-    except (ServiceUnavailable, SessionExpired, OSError) as error:
-        raise DatabaseUnavailableError(_AWAY, hint=_AWAY_HINT) from error
-    except (AuthError, ConfigurationError) as error:
-        raise DatabaseUnavailableError(
-            "Neo4j refuses the service's credentials.",
-            hint="Check NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD.",
-        ) from error
-    except Neo4jError as error:
-        raise _of_server(error) from error
-    except DriverError as error:
-        raise DatabaseUnavailableError(_AWAY, hint=_AWAY_HINT) from error
+    except (OSError, DriverError, Neo4jError) as error:
+        counts[_code(error)] += 1
+        raise _of(error) from error
+
+
+def _code(error: Exception) -> str:
+    if isinstance(error, Neo4jError) and error.code:
+        return error.code
+    return type(error).__name__
+
+
+def _of(error: Exception) -> DatabaseError:
+    match error:
+        case TimeoutError():
+            return _too_long()
+        case ServiceUnavailable() | SessionExpired() | OSError():
+            return DatabaseUnavailableError(_AWAY, hint=_AWAY_HINT, reason=str(error))
+        case AuthError() | ConfigurationError():
+            return DatabaseUnavailableError(
+                "Neo4j refuses the service's credentials.",
+                hint="Check NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD.",
+                reason=str(error),
+            )
+        case Neo4jError():
+            return _of_server(error)
+    return DatabaseUnavailableError(_AWAY, hint=_AWAY_HINT, reason=str(error))
 
 
 def _of_server(error: Neo4jError) -> DatabaseError:
     code = error.code or ""
+    reason = f"{code}: {error.message}"
     if code.endswith(_TIMEOUTS):
-        return _too_long()
+        return _too_long(reason)
     if code.endswith("DatabaseUnavailable"):
-        return DatabaseUnavailableError(_AWAY, hint=_AWAY_HINT)
+        return DatabaseUnavailableError(_AWAY, hint=_AWAY_HINT, reason=reason)
     if isinstance(error, TransientError):
-        return DatabaseError("The database is too busy for this request.", hint="Try again.")
-    return DatabaseError("The database refused the statement.", reason=error.message)
+        return DatabaseError(
+            "The database is too busy for this request.", hint="Try again.", reason=reason
+        )
+    return DatabaseError("The database refused the statement.", reason=reason)
 
 
-def _too_long() -> DatabaseTimeoutError:
+def _too_long(reason: str | None = None) -> DatabaseTimeoutError:
     return DatabaseTimeoutError(
         "The database took longer than this request may take.",
         hint="Ask for less: fewer levels, smaller pages, a narrower filter.",
+        reason=reason,
     )

@@ -186,9 +186,7 @@ def _shaped(
         if not request.explain:
             return Answer(orjson.dumps({"data": data}))
         cypher = _explained(prepared.compiled, parameters)
-        return Answer(
-            orjson.dumps({"data": data, "extensions": {"cypher": cypher}}, default=str)
-        )
+        return Answer(orjson.dumps({"data": data, "extensions": {"cypher": cypher}}, default=str))
 
 
 def _explained(compiled: Compiled, parameters: dict[str, Any]) -> dict[str, Any] | None:

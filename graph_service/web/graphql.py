@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_service.engine import Answer, Engine, GraphRequest, Outcome
-from graph_service.errors import RequestError
 from graph_service.web import graphiql
 from graph_service.web.negotiation import JSON, RESPONSE, accepted, prefers_html
+from graph_service.web.observed import CURRENT
+from graph_service.web.refusals import refused
 
 EXPLAIN = "x-graph-service-explain"
 """The request header that asks for the Cypher statement: `cypher`."""
@@ -51,11 +52,11 @@ class GraphQLEndpoint:
             return graphiql.response(request, self._assets)
         media = accepted(accept)
         if media is None:
-            return _error(406, f"This service answers {RESPONSE} and {JSON}.", JSON)
+            return refused(406, f"This service answers {RESPONSE} and {JSON}.", JSON)
         try:
             graph_request = await self._read(request)
         except _Malformed as error:
-            return _error(error.status, str(error), media)
+            return refused(error.status, str(error), media)
         answer = await self._engine.answer(graph_request)
         return _respond(answer, media)
 
@@ -68,8 +69,17 @@ class GraphQLEndpoint:
             parameters = await _body(request)
         query, variables, name = _checked(parameters)
         explain = self._may_explain and request.headers.get(EXPLAIN) == "cypher"
-        context = {"request": request}
-        return GraphRequest(query, variables, name, context, explain, request.method == "GET")
+        observed = CURRENT.get()
+        return GraphRequest(
+            query,
+            variables,
+            name,
+            context={"request": request},
+            explain=explain,
+            queries_only=request.method == "GET",
+            request_id=observed.id,
+            observer=observed,
+        )
 
 
 async def _body(request: Request) -> Any:
@@ -117,8 +127,3 @@ def _respond(answer: Answer, media: str) -> Response:
     if status == 503:
         headers = {"Retry-After": "1"}
     return Response(answer.body, status, headers, f"{media}; charset=utf-8")
-
-
-def _error(status: int, message: str, media: str) -> Response:
-    body = {"errors": [{"message": message, "extensions": {"code": RequestError.code}}]}
-    return Response(orjson.dumps(body), status, media_type=f"{media}; charset=utf-8")
