@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_service.database import Database
-from graph_service.engine import Engine
+from graph_service.engine import Cache, Engine, Stage
 from graph_service.web.observed import ObservedRequest
 from graph_service.web.operation_names import OperationNames
 from graph_service.web.request_log import outcome_of
@@ -47,7 +47,7 @@ class Metrics:
             buckets=SECONDS,
             registry=self.registry,
         )
-        self._stages = Histogram(
+        stages = Histogram(
             "graph_service_stage_seconds",
             "Time of a stage of a GraphQL request; kept documents and plans skip theirs.",
             ["stage"],
@@ -60,7 +60,7 @@ class Metrics:
             ["code"],
             registry=self.registry,
         )
-        self._lookups = Counter(
+        lookups = Counter(
             "graph_service_cache_lookups",
             "Look-ups of documents and plans that may be kept from earlier requests.",
             ["cache", "result"],
@@ -72,6 +72,13 @@ class Metrics:
             ["status"],
             registry=self.registry,
         )
+        # Known beforehand, so each is looked up once, and is there from the start.
+        self._stages = {stage: stages.labels(stage.value) for stage in Stage}
+        self._lookups = {
+            (cache, found): lookups.labels(cache.value, "hit" if found else "miss")
+            for cache in Cache
+            for found in (True, False)
+        }
         self.registry.register(StateMetrics(engine, database, lambda: self.in_flight))
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
@@ -98,6 +105,6 @@ class Metrics:
         self._requests.labels(self._names.label(request.operation), outcome_of(request)).inc()
         self._seconds.observe(request.engine_seconds)
         for stage, seconds in request.stages:
-            self._stages.labels(stage.value).observe(seconds)
-        for cache, found in request.looked:
-            self._lookups.labels(cache.value, "hit" if found else "miss").inc()
+            self._stages[stage].observe(seconds)
+        for looked in request.looked:
+            self._lookups[looked].inc()
