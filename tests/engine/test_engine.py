@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import orjson
@@ -13,7 +15,7 @@ from strawberry.permission import BasePermission
 
 from graph_service.compiler import Compiled, Limits
 from graph_service.database import Database, Target
-from graph_service.engine import Engine, GraphRequest, Outcome
+from graph_service.engine import Answer, Cache, Engine, GraphRequest, Outcome, Stage
 from graph_service.errors import BadIdError, ConfigurationError
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphTypes, build_schema
@@ -134,3 +136,55 @@ async def test_bad_input_is_refused_inside_extensions_too() -> None:
     assert answer.outcome is Outcome.REFUSED
     (error,) = orjson.loads(answer.body)["errors"]
     assert error["path"] == ["works"]
+
+
+class Listener:
+    """An observer that notes what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[Any] = []
+
+    def taken(self) -> None:
+        self.told.append("taken")
+
+    def looked_up(self, cache: Cache, *, found: bool) -> None:
+        self.told.append((cache, found))
+
+    def chosen(self, name: str, kind: str) -> None:
+        self.told.append((name, kind))
+
+    @contextmanager
+    def stage(self, stage: Stage, statement: str | None = None) -> Iterator[None]:
+        self.told.append((stage, statement is not None))
+        yield
+
+    def answered(self, answer: Answer) -> None:
+        self.told.append((answer.outcome, answer.codes))
+
+
+async def test_an_observer_is_told_of_every_stage(article: Database) -> None:
+    engine = Engine(build_schema(PRESS), article, Limits())
+    query = 'query Q { work(key: "somos") { title } }'
+    cold, warm, refused = Listener(), Listener(), Listener()
+    await engine.answer(GraphRequest(query, observer=cold))
+    await engine.answer(GraphRequest(query, observer=warm))
+    await engine.answer(GraphRequest("{ films }", observer=refused))
+    run = [(Stage.DATABASE, True), (Stage.SHAPE, False), (Outcome.DATA, ())]
+    assert cold.told == [
+        "taken",
+        (Cache.DOCUMENTS, False),
+        (Stage.PARSE, False),
+        ("Q", "query"),
+        (Cache.PLANS, False),
+        (Stage.COMPILE, False),
+        *run,
+    ]
+    found = [(Cache.DOCUMENTS, True), ("Q", "query"), (Cache.PLANS, True)]
+    assert warm.told == ["taken", *found, *run]
+    assert refused.told == [
+        "taken",
+        (Cache.DOCUMENTS, False),
+        (Stage.PARSE, False),
+        (Outcome.REFUSED, ("GRAPHQL_VALIDATION_FAILED",)),
+    ]
+    assert engine.kept == {Cache.DOCUMENTS: 1, Cache.PLANS: 1}
