@@ -1,16 +1,13 @@
 """The GraphiQL page in a real browser: offline, clean, the statement beside the answer."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 from playwright.async_api import BrowserContext, Page, expect
 from starlette.applications import Starlette
 
@@ -18,6 +15,7 @@ from graph_service.app import create_app
 from graph_service.database import Database
 from graph_service.settings import Settings
 from graph_service.web import graphiql, static
+from tests.service import listening
 
 from . import browser
 
@@ -56,21 +54,6 @@ def serve(article: Database, assets: Path) -> Iterator[Serve]:
 @pytest.fixture
 def served(serve: Serve) -> Served:
     return serve()
-
-
-@contextmanager
-def listening(app: Starlette) -> Iterator[str]:
-    """Run an application in a thread of its own; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 @dataclass

@@ -1,0 +1,57 @@
+"""Clients in TypeScript: one set of npm packages for all of them, as its lock file has it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.clients.commands import CACHE, HERE, ROOT, kept, printed
+
+sys.path.insert(0, str(ROOT / "frontend"))
+
+from builder import node  # noqa: E402
+from builder.command import runner  # noqa: E402
+
+_PACKAGES = ("package.json", "package-lock.json", ".npmrc")
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A folder that clients are copied to, beside the packages that they import."""
+
+    folder: Path
+
+    @classmethod
+    def furnished(cls, folder: Path) -> Workshop:
+        """Furnish an empty folder; installs the packages where they are not there yet."""
+        content = b"".join((HERE / name).read_bytes() for name in _PACKAGES)
+        packages = kept("npm", content, _install)
+        (folder / "node_modules").symlink_to(packages / "node_modules")
+        shutil.copy(HERE / "tsconfig.base.json", folder)
+        return cls(folder)
+
+    def bring(self, source: Path) -> Path:
+        """Copy a client; says where to."""
+        return Path(shutil.copytree(source, self.folder / source.name))
+
+
+def npm(client: Path, script: str, **environment: str) -> str:
+    """Run a script of a client's package.json; gives what it prints."""
+    return printed(_node().npm("run", "--silent", script), client, **environment)
+
+
+def run(client: Path, script: str, *arguments: str, **environment: str) -> str:
+    """Run a client; gives what it prints."""
+    return printed(_node().command(client / script, *arguments), client, **environment)
+
+
+def _install(folder: Path) -> None:
+    for name in _PACKAGES:
+        shutil.copy(HERE / name, folder)
+    runner(lambda: False)(_node().npm("ci", "--ignore-scripts", "--loglevel=error"), folder)
+
+
+def _node() -> node.Node:
+    return node.find(CACHE, runner(lambda: False))
