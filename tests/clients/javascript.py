@@ -11,8 +11,8 @@ from tests.clients.commands import CACHE, HERE, ROOT, kept, printed
 
 sys.path.insert(0, str(ROOT / "frontend"))
 
-from builder import node  # noqa: E402
-from builder.command import runner  # noqa: E402
+from builder import node
+from builder.command import runner
 
 _PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 
