@@ -17,7 +17,10 @@ CACHE = ROOT / "build" / "clients"
 
 
 def printed(command: list[str], folder: Path, *, status: int = 0, **environment: str) -> str:
-    """Run a command in a folder; gives what it prints, and fails where it complains."""
+    """Run a command in a folder; gives what it prints, and fails where it complains.
+
+    Where another status than 0 is expected, it gives what the command complains of.
+    """
     done = subprocess.run(
         command,
         cwd=folder,
@@ -28,8 +31,8 @@ def printed(command: list[str], folder: Path, *, status: int = 0, **environment:
         check=False,
     )
     assert done.returncode == status, f"{command}\n{done.stdout}\n{done.stderr}"
-    assert done.stderr == ""
-    return done.stdout
+    assert bool(done.stderr) is bool(status), done.stderr
+    return done.stderr or done.stdout
 
 
 def kept(name: str, content: bytes, fill: Callable[[Path], None]) -> Path:

@@ -42,15 +42,15 @@ def npm(client: Path, script: str, **environment: str) -> str:
     return printed(_node().npm("run", "--silent", script), client, **environment)
 
 
-def run(client: Path, script: str, *arguments: str, **environment: str) -> str:
-    """Run a client; gives what it prints."""
-    return printed(_node().command(client / script, *arguments), client, **environment)
+def node_command(script: Path, *arguments: str) -> list[str]:
+    """The command that runs a script in Node."""
+    return _node().command(script, *arguments)
 
 
 def _install(folder: Path) -> None:
     for name in _PACKAGES:
         shutil.copy(HERE / name, folder)
-    runner(lambda: False)(_node().npm("ci", "--ignore-scripts", "--loglevel=error"), folder)
+    runner(lambda: False)(_node().npm("ci", "--ignore-scripts", "--prefer-offline", "--loglevel=error"), folder)
 
 
 def _node() -> node.Node:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.clients.answers import CAUSE, CREDITS, FOUND, POSTS
-from tests.clients.commands import HERE
-from tests.clients.javascript import Workshop, npm, run
+from tests.clients.commands import HERE, printed
+from tests.clients.javascript import Workshop, node_command, npm
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,8 @@ def answers(service: str, workshop: Workshop) -> dict[str, Any]:
     """What the application was answered; its types are checked first."""
     client = workshop.bring(HERE / "apollo")
     npm(client, "build", GRAPH_SERVICE_URL=f"{service}/graphql")
-    found: dict[str, Any] = json.loads(run(client, "src/main.ts", f"{service}/graphql"))
+    command = node_command(client / "src/main.ts", f"{service}/graphql")
+    found: dict[str, Any] = json.loads(printed(command, client))
     return found
 
 

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from tests.clients.answers import CREDITS, POSTS
-from tests.clients.commands import HERE
-from tests.clients.javascript import Workshop, npm, run
+from tests.clients.commands import HERE, printed
+from tests.clients.javascript import Workshop, node_command, npm
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,8 @@ def shown(service: str, workshop: Workshop) -> dict[str, Any]:
     schema = httpx.get(f"{service}/schema.graphql").text
     (client / "schema.graphql").write_text(schema, encoding="utf-8")
     npm(client, "build")
-    answers: dict[str, Any] = json.loads(run(client, "dist/main.js", f"{service}/graphql"))
+    command = node_command(client / "dist/main.js", f"{service}/graphql")
+    answers: dict[str, Any] = json.loads(printed(command, client))
     return answers
 
 
