@@ -50,7 +50,9 @@ def node_command(script: Path, *arguments: str) -> list[str]:
 def _install(folder: Path) -> None:
     for name in _PACKAGES:
         shutil.copy(HERE / name, folder)
-    runner(lambda: False)(_node().npm("ci", "--ignore-scripts", "--prefer-offline", "--loglevel=error"), folder)
+    runner(lambda: False)(
+        _node().npm("ci", "--ignore-scripts", "--prefer-offline", "--loglevel=error"), folder
+    )
 
 
 def _node() -> node.Node:

@@ -22,8 +22,14 @@ from tests.docs.markdown import DOCS, ROOT, blocks, rows
 
 README = ROOT / "README.md"
 ARCHITECTURE = DOCS / "architecture.md"
-PAGES = [README, ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
-FOLDERS = ("graph_service", "tests", "docs", "cypher", "seed_data", "frontend", "tools")
+EXAMPLES = ROOT / "examples"
+PAGES = [
+    README,
+    ROOT / "CHANGELOG.md",
+    *sorted(DOCS.rglob("*.md")),
+    *sorted(EXAMPLES.rglob("*.md")),
+]
+FOLDERS = ("graph_service", "tests", "docs", "cypher", "seed_data", "frontend", "examples", "tools")
 
 each_page = pytest.mark.parametrize(
     "page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix()
