@@ -14,6 +14,9 @@ CREDITS = [
 ]
 """Who made the series: by name, then by what."""
 
+CATEGORIES = "DIRECTION 2, PRODUCTION 2, WRITING 2, CREATION 1, EDITING 1"
+"""How many of them have each category, most first."""
+
 POSTS = [
     "author of ARTICLE",
     "editor-in-chief of Cable Marketing",

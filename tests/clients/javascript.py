@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -33,13 +34,17 @@ class Workshop:
         return cls(folder)
 
     def bring(self, source: Path) -> Path:
-        """Copy a client; says where to."""
-        return Path(shutil.copytree(source, self.folder / source.name))
+        """Copy a client, without what was made from it; says where to."""
+        made = shutil.ignore_patterns("node_modules", "types.ts")
+        return Path(shutil.copytree(source, self.folder / source.name, ignore=made))
 
 
 def npm(client: Path, script: str, **environment: str) -> str:
     """Run a script of a client's package.json; gives what it prints."""
-    return printed(_node().npm("run", "--silent", script), client, **environment)
+    command = _node().npm("run", "--silent", script)
+    # What the script runs looks for a `node` of its own.
+    path = os.pathsep.join([str(Path(command[0]).parent), os.environ["PATH"]])
+    return printed(command, client, **environment, PATH=path)
 
 
 def node_command(script: Path, *arguments: str) -> list[str]:
@@ -50,9 +55,8 @@ def node_command(script: Path, *arguments: str) -> list[str]:
 def _install(folder: Path) -> None:
     for name in _PACKAGES:
         shutil.copy(HERE / name, folder)
-    runner(lambda: False)(
-        _node().npm("ci", "--ignore-scripts", "--prefer-offline", "--loglevel=error"), folder
-    )
+    options = ("--ignore-scripts", "--prefer-offline", "--loglevel=error")
+    printed(_node().npm("ci", *options), folder)
 
 
 def _node() -> node.Node:

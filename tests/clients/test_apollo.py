@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.clients.answers import CAUSE, CREDITS, FOUND, POSTS
+from tests.clients.answers import CATEGORIES, CAUSE, CREDITS, FOUND, POSTS
 from tests.clients.commands import HERE, printed
 from tests.clients.javascript import Workshop, node_command, npm
 
@@ -23,7 +23,11 @@ def answers(service: str, workshop: Workshop) -> dict[str, Any]:
 
 
 def test_the_cache_joins_pages(answers: dict[str, Any]) -> None:
-    assert answers["credits"] == [CREDITS[:3], CREDITS[:6], CREDITS]
+    assert answers["credits"]["shown"] == [CREDITS[:3], CREDITS[:6], CREDITS]
+
+
+def test_facets_stand_beside_the_pages(answers: dict[str, Any]) -> None:
+    assert answers["credits"]["categories"] == CATEGORIES
 
 
 def test_an_edge_has_its_evidence(answers: dict[str, Any]) -> None:

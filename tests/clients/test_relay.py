@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.clients.answers import CREDITS, POSTS
+from tests.clients.answers import CATEGORIES, CREDITS, POSTS
 from tests.clients.commands import HERE, printed
 from tests.clients.javascript import Workshop, node_command, npm
 
@@ -27,6 +27,10 @@ def shown(service: str, workshop: Workshop) -> dict[str, Any]:
 
 def test_more_is_loaded_by_three(shown: dict[str, Any]) -> None:
     assert shown["credits"] == [CREDITS[:3], CREDITS[:6], CREDITS]
+
+
+def test_facets_stand_beside_the_pages(shown: dict[str, Any]) -> None:
+    assert shown["categories"] == [CATEGORIES]
 
 
 def test_an_edge_has_its_evidence(shown: dict[str, Any]) -> None:

@@ -27,7 +27,7 @@ PAGES = [
     README,
     ROOT / "CHANGELOG.md",
     *sorted(DOCS.rglob("*.md")),
-    *sorted(EXAMPLES.rglob("*.md")),
+    *sorted(EXAMPLES.glob("*/*.md")),
 ]
 FOLDERS = ("graph_service", "tests", "docs", "cypher", "seed_data", "frontend", "examples", "tools")
 

@@ -14,7 +14,7 @@ import {
 const client = clientOf(process.argv[2] ?? "");
 
 /** Pages of three, which the cache joins: what it has of the list after each page. */
-async function credits(): Promise<string[][]> {
+async function credits() {
   const query = CreditsDocument;
   const variables = { key: "somos", first: 3 };
   const list = client.watchQuery({ query, variables });
@@ -29,7 +29,8 @@ async function credits(): Promise<string[][]> {
     ({ data } = await list.fetchMore({ variables: { after: endCursor } }));
   }
   watching.unsubscribe();
-  return shown;
+  const facets = client.readQuery({ query, variables })?.work?.roles.facets;
+  return { shown, categories: facets?.map(({ value, count }) => `${value} ${count}`).join(", ") };
 }
 
 /** What triggered the massacre, and who says so. */

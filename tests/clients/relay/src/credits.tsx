@@ -10,6 +10,10 @@ const creditsOfWork = graphql`
     roles(first: $count, after: $cursor, orderBy: [{ person: { name: ASC } }, { title: ASC }])
       @connection(key: "Credits_roles") {
       totalCount
+      facets(by: CATEGORY) {
+        value
+        count
+      }
       edges {
         node {
           id
@@ -44,6 +48,7 @@ export function Credits({ work }: { work: Credits_work$key }) {
           </li>
         ))}
       </ol>
+      <p>{data.roles.facets.map(({ value, count }) => `${value} ${count}`).join(", ")}</p>
       {hasNext && <button onClick={() => loadNext(3)}>more of {data.roles.totalCount}</button>}
     </section>
   );

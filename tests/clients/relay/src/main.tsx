@@ -16,8 +16,13 @@ const environment = environmentFor(process.argv[2] ?? "", (event) => {
   }
 });
 
+function fail(error: unknown): never {
+  console.error(error);
+  process.exit(1);
+}
+
 const page = document.createElement("div");
-createRoot(page).render(
+createRoot(page, { onUncaughtError: fail }).render(
   <RelayEnvironmentProvider environment={environment}>
     <Suspense fallback="…">
       <App />
@@ -52,6 +57,7 @@ await click(/all names/);
 const answers = {
   credits,
   evidence: texts("ol small"),
+  categories: texts("section p"),
   names: texts("h1 span"),
   posts: texts("ul li"),
   requests,
