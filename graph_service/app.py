@@ -12,9 +12,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from graph_service.compiler import Limits
 from graph_service.database import Database, Target
-from graph_service.engine import Engine
+from graph_service.engine import Engine, limits_of
 from graph_service.errors import ConfigurationError
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, build_schema
@@ -42,11 +41,10 @@ def create_app(
     settings = settings or load_settings()
     schema = schema or build_schema(PRESS)
     database = Database(target or external_target(settings))
-    limits = Limits(settings.default_page_size, settings.max_page_size, settings.max_depth)
     engine = Engine(
         schema,
         database,
-        limits,
+        limits_of(settings),
         cache_size=settings.plan_cache_size,
         seconds=settings.request_seconds,
     )
@@ -104,7 +102,7 @@ def _routes(
     schema: GraphSchema, engine: Engine, database: Database, settings: Settings, assets: Path
 ) -> list[BaseRoute]:
     health = Health(database)
-    endpoint = GraphQLEndpoint(engine, assets, may_explain=settings.may_show_cypher)
+    endpoint = GraphQLEndpoint(engine, assets, may_explain=settings.may_explain)
     sdl = schema.sdl()
 
     async def schema_text(_: Request) -> Response:

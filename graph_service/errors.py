@@ -6,7 +6,9 @@
     │   ├── QueryValidationError        GRAPHQL_VALIDATION_FAILED
     │   ├── BadInputError               BAD_USER_INPUT
     │   ├── BadCursorError              BAD_CURSOR
-    │   └── BadIdError                  BAD_ID
+    │   ├── BadIdError                  BAD_ID
+    │   └── LimitError                  LIMIT_EXCEEDED
+    ├── RequestTimeoutError             REQUEST_TIMEOUT          not the database's fault
     ├── DatabaseError                   DATABASE_ERROR
     │   ├── DatabaseUnavailableError    DATABASE_UNAVAILABLE     away; the service recovers
     │   └── DatabaseTimeoutError        DATABASE_TIMEOUT
@@ -27,7 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
+
+_LARGEST = 2**53 - 1
+"""The largest whole number that every reader of JSON takes; fragments can ask for far more."""
 
 
 class GraphServiceError(Exception):
@@ -42,6 +47,11 @@ class GraphServiceError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}" if self.hint else self.message
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What a response's `extensions` say of it, beside code and hint."""
+        return {}
 
 
 class RequestError(GraphServiceError):
@@ -93,6 +103,42 @@ class BadIdError(RequestError):
     """A Relay id that this service did not give out."""
 
     code = "BAD_ID"
+
+
+class LimitError(RequestError):
+    """A request that goes beyond a limit: `value` is what it asks for, `allowed` the most."""
+
+    code = "LIMIT_EXCEEDED"
+
+    def __init__(
+        self,
+        limit: str,
+        value: int,
+        allowed: int,
+        *,
+        hint: str | None = None,
+        path: Sequence[str | int] = (),
+        location: tuple[int, int] | None = None,
+    ) -> None:
+        value = min(value, _LARGEST)
+        message = f"The {limit} is {value:,}; {allowed:,} is allowed."
+        if limit.endswith("s"):
+            message = f"The request has {value:,} {limit}; {allowed:,} are allowed."
+        super().__init__(message, hint=hint, path=path, location=location)
+        self.limit = limit
+        self.value = value
+        self.allowed = allowed
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The limit's name, what was asked for, and the most that is allowed."""
+        return {"limit": self.limit, "value": self.value, "allowed": self.allowed}
+
+
+class RequestTimeoutError(GraphServiceError):
+    """A request took longer than it may, and not because of the database."""
+
+    code = "REQUEST_TIMEOUT"
 
 
 class DatabaseError(GraphServiceError):

@@ -66,7 +66,7 @@ class Settings(BaseSettings):
         description="Database to use.",
     )
     pool_size: int = Field(100, ge=1, description="Most connections to Neo4j.")
-    request_seconds: float = Field(30, gt=0, description="Longest that one statement may run.")
+    request_seconds: float = Field(30, gt=0, description="Longest that one request may take.")
     default_page_size: int = Field(
         1000, ge=1, description="Rows of a connection where neither first nor last is given."
     )
@@ -74,10 +74,38 @@ class Settings(BaseSettings):
     max_depth: int = Field(
         12, ge=1, le=20, description="Most levels of nodes in a selection, and of a filter."
     )
-    plan_cache_size: int = Field(1000, ge=1, description="Compiled operations to keep.")
-    show_cypher: bool | None = Field(
+    max_document_size: int = Field(100_000, ge=1000, description="Longest document, in characters.")
+    max_tokens: int = Field(10_000, ge=1000, description="Most tokens in a document.")
+    max_selections: int = Field(
+        5000, ge=100, description="Most selections in a document, its fragments expanded."
+    )
+    max_aliases: int = Field(
+        200, ge=0, description="Most aliases in an operation, its fragments expanded."
+    )
+    max_directives: int = Field(
+        200, ge=0, description="Most directives in an operation, its fragments expanded."
+    )
+    max_root_fields: int = Field(
+        50, ge=1, description="Most root fields of an operation, its fragments expanded."
+    )
+    max_conditions: int = Field(
+        200, ge=1, description="Most conditions in the filters and orders of an operation."
+    )
+    max_values: int = Field(
+        10_000, ge=1, description="Most values in a request's variables, items of lists included."
+    )
+    max_cost: int = Field(
+        1_000_000, ge=1, description="Most that an operation may cost, in nodes that it may fetch."
+    )
+    unpaged_cost: int = Field(
+        5, ge=1, description="Rows that a connection with neither first nor last counts as."
+    )
+    plan_cache_size: int = Field(
+        1000, ge=1, description="Compiled operations to keep; a long one counts as several."
+    )
+    explain: bool | None = Field(
         None,
-        description="Whether answers may show their Cypher in extensions; unset: on loopback only.",
+        description="Whether a request may ask how it is answered; unset: on loopback only.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least level of what is logged: debug, info, warning or error."
@@ -101,9 +129,9 @@ class Settings(BaseSettings):
         return self.host in {"127.0.0.1", "localhost", "::1"}
 
     @property
-    def may_show_cypher(self) -> bool:
-        """Whether a request may ask for its Cypher statement."""
-        return self.on_loopback if self.show_cypher is None else self.show_cypher
+    def may_explain(self) -> bool:
+        """Whether a request may ask for its statement, its profile and its cost."""
+        return self.on_loopback if self.explain is None else self.explain
 
 
 def load_settings() -> Settings:

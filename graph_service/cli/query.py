@@ -16,7 +16,11 @@ def query(
     file: Annotated[str, typer.Argument(help="A GraphQL document; - reads standard input.")] = "-",
     variables: Annotated[str, typer.Option(help="Variables, as a JSON object.")] = "{}",
     operation: Annotated[str | None, typer.Option(help="Which operation to run.")] = None,
-    cypher: Annotated[bool, typer.Option(help="Show the Cypher statement too.")] = False,
+    cypher: Annotated[bool, typer.Option("--cypher", help="Show the statement too.")] = False,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Show what the database did for it, too.")
+    ] = False,
+    cost: Annotated[bool, typer.Option("--cost", help="Show what it is taken to cost.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Plain JSON, for scripts.")] = False,
 ) -> None:
     """Run a GraphQL document against the graph; status 1 where the answer has errors."""
@@ -29,7 +33,9 @@ def query(
         raise BadInputError(f"--variables is no JSON: {error}.") from None
     if not isinstance(given, dict):
         raise BadInputError("--variables is no JSON object.")
-    body = asyncio.run(_answer(text, given, operation, cypher))
+    wanted = {"statement": cypher, "profile": profile, "cost": cost}
+    explain = [name for name, asked in wanted.items() if asked]
+    body = asyncio.run(_answer(text, given, operation, explain))
     _print(body, plain=json or not sys.stdout.isatty())
     if "errors" in orjson.loads(body):
         raise typer.Exit(1)
@@ -43,20 +49,20 @@ def _read(path: Path) -> str:
 
 
 async def _answer(
-    text: str, variables: dict[str, Any], operation: str | None, cypher: bool
+    text: str, variables: dict[str, Any], operation: str | None, explain: list[str]
 ) -> bytes:
     from graph_service.cli.target import open_database
-    from graph_service.compiler import Limits
-    from graph_service.engine import Engine, GraphRequest
+    from graph_service.engine import Engine, Explain, GraphRequest, limits_of
     from graph_service.model.press import PRESS
     from graph_service.schema import build_schema
     from graph_service.settings import load_settings
 
     settings = load_settings()
     async with open_database(settings) as database:
-        limits = Limits(settings.default_page_size, settings.max_page_size, settings.max_depth)
+        limits = limits_of(settings)
         engine = Engine(build_schema(PRESS), database, limits, seconds=settings.request_seconds)
-        request = GraphRequest(text, variables, operation, explain=cypher)
+        asked = frozenset(map(Explain, explain))
+        request = GraphRequest(text, variables, operation, explain=asked)
         return (await engine.answer(request)).body
 
 

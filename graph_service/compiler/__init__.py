@@ -5,11 +5,13 @@
 | select  | `selection` | document, variables | selection tree                        |
 | lower   | `roots`, `lowering`, `connections` | selection tree, model | plan         |
 | rewrite | `rewrites`  | plan                | plan                                  |
+| cost    | `cost`      | plan                | what it costs, page sizes left open   |
 | emit    | `emission`  | plan                | one statement, and where its values are |
 """
 
 from graph_service.compiler.compiler import Compiled, Compiler
-from graph_service.compiler.lowering import Extensions, Limits
+from graph_service.compiler.limits import Limits
+from graph_service.compiler.lowering import Extensions
 from graph_service.compiler.variants import DIRECTIONS, special_variables, variant
 
 __all__ = [

@@ -47,6 +47,7 @@ class _Attestation:
         self._cited[evidence.according_to] = Property(evidence.according_to, many=True)
 
     def where(self, argument: Argument) -> p.Predicate | None:
+        self._filters.count(argument)
         found: list[p.Predicate | None] = []
         cited: list[p.Predicate | None] = []
         source: p.Predicate | None = None

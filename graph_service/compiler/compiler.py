@@ -1,4 +1,4 @@
-"""The compiler: select, lower, rewrite, emit. It does no I/O and knows no clock."""
+"""The compiler: select, lower, rewrite, count the cost, emit. It does no I/O and knows no clock."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any
 from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode
 
 from graph_service.compiler import roots
+from graph_service.compiler.cost import Cost, cost_of
 from graph_service.compiler.emission import statement
-from graph_service.compiler.lowering import Extensions, Limits, Lowering
+from graph_service.compiler.limits import Limits
+from graph_service.compiler.lowering import Extensions, Lowering
 from graph_service.compiler.plan import Plan
 from graph_service.compiler.rewrites import rewrite
 from graph_service.compiler.selection import select
@@ -29,12 +31,18 @@ class Compiled:
     plan: Plan
     statement: str | None
     parameters: tuple[tuple[str, AnyValue], ...]
+    cost: Cost
 
     def bind(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        """The statement's parameters for one request; raises `RequestError`."""
+        """The statement's parameters for one request; raises `RequestError`.
+
+        What the request costs is known then, too: `LimitError` where it is more than is allowed.
+        """
         for check in self.plan.checks:
             check.read(variables)
-        return {name: value.read(variables) for name, value in self.parameters}
+        bound = {name: value.read(variables) for name, value in self.parameters}
+        self.cost.check(variables)
+        return bound
 
 
 class Compiler:
@@ -58,8 +66,9 @@ class Compiler:
         selection = select(self._schema, operation, fragments, variables)
         lowering = Lowering(self._model, self._limits, self._extensions)
         plan = rewrite(roots.lower(selection, lowering), self._model)
+        cost = cost_of(plan, self._limits)
         query = statement(plan, self._model)
         if query is None:
-            return Compiled(plan, None, ())
+            return Compiled(plan, None, (), cost)
         printed = print_query(query)
-        return Compiled(plan, printed.text, printed.parameters)  # type: ignore[arg-type]
+        return Compiled(plan, printed.text, printed.parameters, cost)  # type: ignore[arg-type]

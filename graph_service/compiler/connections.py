@@ -138,7 +138,7 @@ class Connections:
             if name in given
             else Constant(min(limits.default_page, limits.largest_page))
         )
-        size = PageSize(source, name, limits.largest_page, int(more), place)
+        size = PageSize(source, name, limits.largest_page, int(more), place, name in given)
         seeks = tuple(
             _seek(given[key], order, signature, place, forwards=key == "after")
             for key in ("after", "before")

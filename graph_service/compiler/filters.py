@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Argument, Constant, required
 from graph_service.compiler.attestation import attested, stated_by
+from graph_service.compiler.limits import Limits
 from graph_service.compiler.reach import labels_to_check
 from graph_service.compiler.searches import found_by
 from graph_service.compiler.values import Conversion, Value, days_of
-from graph_service.errors import BadInputError
+from graph_service.errors import BadInputError, LimitError
 from graph_service.model import Connection, Model, Property, PropertyKind, Reference
 
 _COMPARISONS = {"eq": "=", "in": "IN", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
@@ -35,10 +36,11 @@ _QUANTIFIERS = ("some", "every", "none", "single")
 class Filters:
     """Lowers `where` arguments over one model."""
 
-    def __init__(self, model: Model, deepest: int = 12) -> None:
+    def __init__(self, model: Model, limits: Limits) -> None:
         self._model = model
-        self._deepest = deepest
+        self._limits = limits
         self._level = 0
+        self._conditions = 0
 
     def where(self, argument: Argument | None, type_name: str) -> p.Predicate | None:
         """The predicate of a `where` on a type; none where it asks for nothing."""
@@ -49,16 +51,33 @@ class Filters:
 
     @contextmanager
     def deeper(self) -> Iterator[None]:
-        """One level further down; raises `BadInputError` below the deepest."""
-        if self._level > self._deepest:
-            raise too_deep("filter", self._deepest)
+        """One level further down; raises `LimitError` below the deepest."""
+        deepest = self._limits.deepest
+        if self._level > deepest:
+            hint = "Ask for fewer levels at once, or set GRAPH_SERVICE_MAX_DEPTH."
+            raise LimitError("filter depth", self._level, deepest, hint=hint)
         self._level += 1
         try:
             yield
         finally:
             self._level -= 1
 
+    def count(self, argument: Argument) -> None:
+        """Count a filter's fields, or a member of an order; raises `LimitError` for too many.
+
+        What stands in variables counts as well: each condition becomes a part of the statement.
+        """
+        self._conditions += max(1, sum(1 for _ in argument.entries()))
+        allowed = self._limits.conditions
+        if self._conditions > allowed:
+            hint = (
+                "Ask for several values of a field with one `in`,"
+                " or set GRAPH_SERVICE_MAX_CONDITIONS."
+            )
+            raise LimitError("conditions", self._conditions, allowed, hint=hint)
+
     def _all(self, argument: Argument, type_name: str) -> p.Predicate | None:
+        self.count(argument)
         members = [
             key
             for key, part in argument.entries()
@@ -177,14 +196,6 @@ def first_of(field: Connection | Reference, model: Model) -> str | None:
     if isinstance(field, Connection) or field.required:
         return None
     return model.identity_of(field.target)
-
-
-def too_deep(what: str, deepest: int) -> BadInputError:
-    """The error of a selection or a filter below the deepest level."""
-    return BadInputError(
-        f"The {what} is nested more than {deepest} levels deep.",
-        hint="Ask for fewer levels at once, or set GRAPH_SERVICE_MAX_DEPTH.",
-    )
 
 
 def _edge_kind(part: Argument) -> p.Predicate | None:

@@ -18,7 +18,8 @@ from dataclasses import dataclass, field, replace
 
 from graph_service.compiler import shapes as s
 from graph_service.compiler.connections import Connections
-from graph_service.compiler.filters import Filters, first_of, too_deep
+from graph_service.compiler.filters import Filters, first_of
+from graph_service.compiler.limits import Limits
 from graph_service.compiler.ordering import Ordering
 from graph_service.compiler.plan import (
     ColumnKey,
@@ -39,7 +40,7 @@ from graph_service.compiler.reach import labels_to_check
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
 from graph_service.compiler.values import AnyValue, Place
-from graph_service.errors import RequestError
+from graph_service.errors import LimitError, RequestError
 from graph_service.model import (
     Citations,
     Evidence,
@@ -50,18 +51,6 @@ from graph_service.model import (
 )
 from graph_service.model.model import RELATION
 from graph_service.model.types import FieldOf
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Page sizes: where neither first nor last is given, and the largest that may be given.
-
-    `deepest` is how many levels of nodes a selection, or a filter, may be nested.
-    """
-
-    default_page: int = 1000
-    largest_page: int = 10_000
-    deepest: int = 12
 
 
 @dataclass(frozen=True)
@@ -86,7 +75,7 @@ class Lowering:
         self.model = model
         self.limits = limits
         self.extensions = extensions
-        self.filters = Filters(model, limits.deepest)
+        self.filters = Filters(model, limits)
         self.ordering = Ordering(model, self.filters)
         self.connections = Connections(self)
         self.interpreted = False
@@ -116,9 +105,10 @@ class Lowering:
 
     @contextmanager
     def _deeper(self) -> Iterator[None]:
-        """One level further down; raises `BadInputError` below the deepest."""
+        """One level further down; raises `LimitError` below the deepest."""
         if self._level >= self.limits.deepest:
-            raise too_deep("selection", self.limits.deepest)
+            hint = "Ask for fewer levels at once, or set GRAPH_SERVICE_MAX_DEPTH."
+            raise LimitError("depth", self._level + 1, self.limits.deepest, hint=hint)
         self._level += 1
         yield
         self._level -= 1

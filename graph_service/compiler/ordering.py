@@ -38,6 +38,7 @@ class Ordering:
         keys: list[SortKey] = []
         if argument is not None and not argument.is_null:
             for each in argument.elements():
+                self._filters.count(each)
                 key = self._key(each, type_name)
                 if key is not None:
                     keys.append(key)

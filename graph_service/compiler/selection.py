@@ -30,7 +30,6 @@ from graphql import (
     SelectionNode,
     SelectionSetNode,
     VariableNode,
-    get_location,
     get_named_type,
     is_abstract_type,
     is_object_type,
@@ -188,5 +187,6 @@ class Selector:
 def _location(node: FieldNode) -> tuple[int, int]:
     if node.loc is None:
         return (1, 1)
-    place = get_location(node.loc.source, node.loc.start)
-    return (place.line, place.column)
+    # graphql-core's get_location reads the document from its beginning, each time.
+    token = node.loc.start_token
+    return (token.line, token.column)

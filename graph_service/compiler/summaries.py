@@ -63,7 +63,7 @@ class Summaries:
         given = field.arguments.get("first")
         few = Constant(min(limits.default_page, limits.largest_page))
         first = few if given is None or given.is_null else given.source
-        size = PageSize(first, "first", limits.largest_page, 0, place)
+        size = PageSize(first, "first", limits.largest_page, 0, place, first is not few)
         name = str(getattr(required(field.arguments["by"]).value, "value", ""))
         by, items = self._facet(name, rows)
         slot = table.add(FacetSlot(rows, by, items, size))

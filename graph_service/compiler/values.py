@@ -15,7 +15,7 @@ import orjson
 
 from graph_service.compiler.arguments import Source
 from graph_service.compiler.lucene import Word, lucene_queries, words_of
-from graph_service.errors import BadCursorError, BadInputError
+from graph_service.errors import BadCursorError, BadInputError, LimitError
 from graph_service.model import fold
 from graph_service.model.edtf_range import day_range
 
@@ -60,22 +60,29 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A `first` or `last`: checked against the largest, and `more` rows to see if any follow."""
+    """A `first` or `last`: checked against the largest, and `more` rows to see if any follow.
+
+    Where it is not `given`, it is the page that everybody gets.
+    """
 
     source: Source
     name: str
     largest: int
     more: int
     place: Place
+    given: bool = True
 
     def read(self, variables: Mapping[str, Any]) -> int:
-        """How many rows to fetch; raises `BadInputError` for a negative or too large number."""
+        """How many rows to fetch; raises `BadInputError` if negative, `LimitError` if too many."""
         size = self.source.read(variables)
-        if not 0 <= size <= self.largest:
-            raise BadInputError(
-                f"{self.name} is {size}; a page has 0 to {self.largest} rows.",
-                path=self.place.path,
-                location=self.place.location,
+        path, location = self.place.path, self.place.location
+        if size < 0:
+            message = f"{self.name} is {size}; a page has 0 to {self.largest} rows."
+            raise BadInputError(message, path=path, location=location)
+        if size > self.largest:
+            hint = "Follow the cursors from page to page, or set GRAPH_SERVICE_MAX_PAGE_SIZE."
+            raise LimitError(
+                "page size", size, self.largest, hint=hint, path=path, location=location
             )
         return int(size) + self.more
 

@@ -1,6 +1,7 @@
 """Running Cypher: the only layer that knows the driver."""
 
 from graph_service.database.connection import Database, Target
+from graph_service.database.profile import Operator
 from graph_service.database.transaction import Transaction
 
-__all__ = ["Database", "Target", "Transaction"]
+__all__ = ["Database", "Operator", "Target", "Transaction"]

@@ -11,14 +11,22 @@ from functools import cached_property
 from types import TracebackType
 from typing import Any, Self
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncSession, Query
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncSession,
+    Query,
+    ResultSummary,
+)
 from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
 from graph_service.database.failures import mapped
+from graph_service.database.profile import Operator, operator
 from graph_service.database.transaction import Transaction
 
 _RETRIES = 2
-_GRACE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +95,44 @@ class Database:
     ) -> list[Any] | None:
         """Run one statement in auto-commit and READ mode; gives the values of its only record.
 
-        A connection that broke since it was last used is replaced, so a read is tried again.
+        A connection that broke since it was last used is replaced, so a read is tried again. The
+        server ends it after so many `seconds`, a little later than that: it looks at its clock now
+        and then, and not at all while it plans. Cancelled, it ends within a second.
         Raises `DatabaseError`, `DatabaseUnavailableError` or `DatabaseTimeoutError`.
         """
-        query = Query(statement, timeout=seconds)
-        with mapped(self.errors):
-            # The server looks at its clock now and then, and not at all while it plans.
-            async with asyncio.timeout(seconds + _GRACE):
-                for _ in range(_RETRIES):
-                    try:
-                        return await self._read_once(query, parameters)
-                    except (ServiceUnavailable, SessionExpired):
-                        await asyncio.sleep(0)
-                return await self._read_once(query, parameters)
+        values, _ = await self._read(Query(statement, timeout=seconds), parameters)
+        return values
 
-    async def _read_once(self, query: Query, parameters: Mapping[str, Any]) -> list[Any] | None:
+    async def profile(
+        self, statement: str, parameters: Mapping[str, Any], *, seconds: float
+    ) -> tuple[list[Any] | None, Operator]:
+        """The same, with what the database did for it."""
+        query = Query(f"PROFILE {statement}", timeout=seconds)
+        values, summary = await self._read(query, parameters, summarize=True)
+        assert summary is not None
+        assert summary.profile is not None
+        return values, operator(summary.profile)
+
+    async def _read(
+        self, query: Query, parameters: Mapping[str, Any], *, summarize: bool = False
+    ) -> tuple[list[Any] | None, ResultSummary | None]:
+        with mapped(self.errors):
+            for _ in range(_RETRIES):
+                try:
+                    return await self._read_once(query, parameters, summarize)
+                except (ServiceUnavailable, SessionExpired):
+                    await asyncio.sleep(0)
+            return await self._read_once(query, parameters, summarize)
+
+    async def _read_once(
+        self, query: Query, parameters: Mapping[str, Any], summarize: bool
+    ) -> tuple[list[Any] | None, ResultSummary | None]:
         self.statements += 1
         async with self._session(READ_ACCESS) as session:
             result = await session.run(query, parameters)  # type: ignore[arg-type]
             record = await result.single()
-            return None if record is None else record.values()
+            summary = await result.consume() if summarize else None
+            return (None if record is None else record.values()), summary
 
     async def rows(
         self, statement: str, parameters: Mapping[str, Any] | None = None

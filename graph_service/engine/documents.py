@@ -16,10 +16,11 @@ from graphql import (
     OperationType,
     get_variable_values,
     parse,
-    validate,
 )
 
-from graph_service.compiler import special_variables
+from graph_service.compiler import Limits, special_variables
+from graph_service.engine.keeping import keeper
+from graph_service.engine.limits import check_document, check_size, check_tokens, find_errors
 from graph_service.engine.observing import NOBODY, Cache, Observer, Stage
 from graph_service.errors import (
     BadInputError,
@@ -74,9 +75,10 @@ class Operation:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A valid document: its operations by name."""
+    """A valid document: its operations by name, and the length of its text."""
 
     operations: Mapping[str, Operation]
+    length: int
 
     def operation(self, name: str | None) -> Operation:
         """The operation to run; raises `BadInputError` where the request leaves it open."""
@@ -96,17 +98,18 @@ class Document:
 
 
 class Documents:
-    """A bounded cache of documents by their text."""
+    """A bounded cache of documents by their text; each is within the limits."""
 
-    def __init__(self, schema: GraphQLSchema, size: int) -> None:
+    def __init__(self, schema: GraphQLSchema, limits: Limits, size: int) -> None:
         self._schema = schema
-        self._kept: LRUCache[str, Document] = LRUCache(size)
+        self._limits = limits
+        self._kept: LRUCache[str, Document] = keeper(size, lambda each: each.length)
 
     def __len__(self) -> int:
         return len(self._kept)
 
     def get(self, text: str, observer: Observer = NOBODY) -> Document:
-        """The document of a text; raises `QuerySyntaxError` or `InvalidDocumentError`."""
+        """The document of a text; raises `RequestError` or `InvalidDocumentError`."""
         document = self._kept.get(text)
         observer.looked_up(Cache.DOCUMENTS, found=document is not None)
         if document is None:
@@ -116,19 +119,26 @@ class Documents:
         return document
 
     def _read(self, text: str) -> Document:
+        check_size(text, self._limits)
         try:
-            node = parse(text)
-        except GraphQLError as error:
-            raise InvalidDocumentError([error], QuerySyntaxError) from None
+            node = self._parsed(text)
+            check_document(node, self._limits)
+            errors = find_errors(self._schema, node, self._limits)
+            if errors:
+                raise InvalidDocumentError(errors, QueryValidationError)
+            return _document(node, len(text))
         except RecursionError:
             raise QuerySyntaxError("The document is nested too deeply.") from None
-        errors = validate(self._schema, node)
-        if errors:
-            raise InvalidDocumentError(errors, QueryValidationError)
-        return _document(node)
+
+    def _parsed(self, text: str) -> DocumentNode:
+        try:
+            return parse(text, max_lexical_tokens=self._limits.tokens)
+        except GraphQLError as error:
+            check_tokens(text, self._limits)
+            raise InvalidDocumentError([error], QuerySyntaxError) from None
 
 
-def _document(node: DocumentNode) -> Document:
+def _document(node: DocumentNode, length: int) -> Document:
     fragments = {
         each.name.value: each
         for each in node.definitions
@@ -140,5 +150,6 @@ def _document(node: DocumentNode) -> Document:
             each.name.value if each.name else "": Operation(each, fragments, special)
             for each in node.definitions
             if isinstance(each, OperationDefinitionNode)
-        }
+        },
+        length,
     )

@@ -5,11 +5,12 @@
 | parse and validate         | text                 | operation (kept)           |
 | coerce                     | operation, variables | variables                  |
 | compile                    | operation, variables | statement and plan (kept)  |
+| bind                       | statement, variables | parameters, what it costs  |
 | run                        | statement, variables | record                     |
 | shape                      | record               | response                   |
 
 Where Python code is selected, or a record breaks a promise of the schema, the ordinary executor
-walks the same record instead of the last stage.
+walks the same record instead of the last stage. One deadline is over all of it.
 """
 
 from __future__ import annotations
@@ -24,10 +25,14 @@ from cachetools import LRUCache
 
 from graph_service.compiler import Compiled, Compiler, Limits, variant
 from graph_service.database import Database
+from graph_service.engine.deadline import Deadline
 from graph_service.engine.documents import Documents, InvalidDocumentError, Operation
+from graph_service.engine.explanation import Ran, explained
 from graph_service.engine.failures import codes_of, failure, field_errors, refusal
+from graph_service.engine.keeping import keeper
+from graph_service.engine.limits import check_variables
 from graph_service.engine.observing import NOBODY, Cache, Observer, Stage, observed
-from graph_service.engine.requests import Answer, GraphRequest, Outcome
+from graph_service.engine.requests import Answer, Explain, GraphRequest, Outcome
 from graph_service.engine.schema import Fetched, SchemaLike
 from graph_service.engine.shaping import BrokenPromiseError, Shaper, write_shaper
 from graph_service.errors import BadInputError, GraphServiceError
@@ -39,6 +44,16 @@ class Prepared:
 
     compiled: Compiled
     shape: Shaper
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that is about to run, with all that is known of it by then."""
+
+    request: GraphRequest
+    prepared: Prepared
+    variables: Mapping[str, Any]
+    deadline: Deadline
 
 
 class Engine:
@@ -55,29 +70,32 @@ class Engine:
     ) -> None:
         self._schema = schema
         self._database = database
+        self._limits = limits
         self._seconds = seconds
-        self._documents = Documents(schema.core, cache_size)
+        self._documents = Documents(schema.core, limits, cache_size)
         self._compiler = Compiler(schema.model, schema.core, limits, schema.extensions)
-        self._prepared: LRUCache[Hashable, Prepared] = LRUCache(cache_size)
+        self._prepared: LRUCache[Hashable, Prepared] = keeper(cache_size, _length)
 
     @observed
     async def answer(self, request: GraphRequest) -> Answer:
         """The response to a request; whatever goes wrong is told in it, and nothing is raised."""
         try:
-            document = self._documents.get(request.query, request.observer)
-            operation = document.operation(request.operation_name)
-            request.observer.chosen(operation.name, operation.kind)
-            if request.queries_only and not operation.is_query:
-                return _not_by_get(request)
-            variables = operation.coerce(self._schema.core, request.variables)
-            prepared = self._prepare(operation, variables, request.observer)
-            if self._schema.has_extensions or prepared.compiled.plan.interpreted:
-                return await self._interpret(request, prepared, variables)
-            record, sent = await self._run(prepared.compiled, variables, request.observer)
-            try:
-                return _shaped(request, prepared, variables, record, sent)
-            except BrokenPromiseError:
-                return await self._interpret(request, prepared, variables, record)
+            async with Deadline(self._seconds) as deadline:
+                document = self._documents.get(request.query, request.observer)
+                operation = document.operation(request.operation_name)
+                request.observer.chosen(operation.name, operation.kind)
+                if request.queries_only and not operation.is_query:
+                    return _not_by_get(request)
+                variables = self._coerce(operation, request)
+                prepared = self._prepare(operation, variables, request.observer)
+                asked = Asked(request, prepared, variables, deadline)
+                if self._schema.has_extensions or prepared.compiled.plan.interpreted:
+                    return await self._interpret(asked)
+                ran = await self._run(asked)
+                try:
+                    return _shaped(asked, ran)
+                except BrokenPromiseError:
+                    return await self._interpret(asked, ran)
         except (GraphServiceError, InvalidDocumentError) as error:
             return refusal(error, request.request_id)
         except Exception as error:
@@ -91,8 +109,11 @@ class Engine:
     def compile(self, request: GraphRequest) -> Compiled:
         """What a request compiles to, without running it; raises `RequestError`."""
         operation = self._documents.get(request.query).operation(request.operation_name)
-        variables = operation.coerce(self._schema.core, request.variables)
-        return self._prepare(operation, variables).compiled
+        return self._prepare(operation, self._coerce(operation, request)).compiled
+
+    def _coerce(self, operation: Operation, request: GraphRequest) -> Mapping[str, Any]:
+        check_variables(request.variables, self._limits)
+        return operation.coerce(self._schema.core, request.variables)
 
     def _prepare(
         self, operation: Operation, variables: Mapping[str, Any], observer: Observer = NOBODY
@@ -116,41 +137,40 @@ class Engine:
                 "The operation is nested too deeply.", hint="Ask for fewer levels at once."
             ) from None
 
-    async def _run(
-        self, compiled: Compiled, variables: Mapping[str, Any], observer: Observer
-    ) -> tuple[list[Any], dict[str, Any]]:
+    async def _run(self, asked: Asked) -> Ran:
         """One statement, one round trip, one record."""
+        compiled, deadline = asked.prepared.compiled, asked.deadline
         if compiled.statement is None:
-            return [], {}
-        parameters = compiled.bind(variables)
-        with observer.stage(Stage.DATABASE, compiled.statement):
-            values = await self._database.read(
-                compiled.statement, parameters, seconds=self._seconds
-            )
-        return (values[0] if values else []), parameters
+            return Ran([])
+        parameters = compiled.bind(asked.variables)
+        with asked.request.observer.stage(Stage.DATABASE, compiled.statement):
+            deadline.at_database = True
+            profile, seconds = None, deadline.remaining
+            if Explain.PROFILE in asked.request.explain:
+                values, profile = await self._database.profile(
+                    compiled.statement, parameters, seconds=seconds
+                )
+            else:
+                values = await self._database.read(compiled.statement, parameters, seconds=seconds)
+            deadline.at_database = False
+        return Ran(values[0] if values else [], parameters, profile)
 
-    async def _interpret(
-        self,
-        request: GraphRequest,
-        prepared: Prepared,
-        variables: Mapping[str, Any],
-        record: list[Any] | None = None,
-    ) -> Answer:
+    async def _interpret(self, asked: Asked, ran: Ran | None = None) -> Answer:
         """Let the ordinary executor answer, over the record of the one statement."""
+        request, prepared, variables = asked.request, asked.prepared, asked.variables
         compiled = prepared.compiled
         failed: list[Exception] = []
-        parameters: dict[str, Any] = {}
 
         async def fetch() -> Fetched:
-            nonlocal record, parameters
+            nonlocal ran
             try:
-                if record is None:
-                    record, parameters = await self._run(compiled, variables, request.observer)
+                if ran is None:
+                    ran = await self._run(asked)
                 if not (compiled.plan.interpreted or self._schema.walks):
                     with suppress(BrokenPromiseError):
-                        return Fetched(data=prepared.shape(record, variables))
+                        return Fetched(data=prepared.shape(ran.record, variables))
                 walk = write_shaper(compiled.plan, self._schema.make)
-                return Fetched(root=walk(record, variables))
+                return Fetched(root=walk(ran.record, variables))
             except Exception as error:
                 failed.append(error)
                 raise
@@ -167,32 +187,25 @@ class Engine:
             body = {"errors": errors, **body}
         extensions = dict(result.extensions)
         if request.explain:
-            extensions["cypher"] = _explained(compiled, parameters)
+            extensions["explain"] = explained(request.explain, compiled, ran or Ran([]), variables)
         if extensions:
             body["extensions"] = extensions
         return Answer(orjson.dumps(body, default=str), codes=codes_of(errors))
 
 
-def _shaped(
-    request: GraphRequest,
-    prepared: Prepared,
-    variables: Mapping[str, Any],
-    record: list[Any],
-    parameters: dict[str, Any],
-) -> Answer:
+def _length(prepared: Prepared) -> int:
+    return len(prepared.compiled.statement or "")
+
+
+def _shaped(asked: Asked, ran: Ran) -> Answer:
     """The record as a response; raises `BrokenPromiseError`."""
+    request, prepared = asked.request, asked.prepared
     with request.observer.stage(Stage.SHAPE):
-        data = prepared.shape(record, variables)
+        data = prepared.shape(ran.record, asked.variables)
         if not request.explain:
             return Answer(orjson.dumps({"data": data}))
-        cypher = _explained(prepared.compiled, parameters)
-        return Answer(orjson.dumps({"data": data, "extensions": {"cypher": cypher}}, default=str))
-
-
-def _explained(compiled: Compiled, parameters: dict[str, Any]) -> dict[str, Any] | None:
-    if compiled.statement is None:
-        return None
-    return {"statement": compiled.statement, "parameters": parameters}
+        told = explained(request.explain, prepared.compiled, ran, asked.variables)
+        return Answer(orjson.dumps({"data": data, "extensions": {"explain": told}}, default=str))
 
 
 def _not_by_get(request: GraphRequest) -> Answer:

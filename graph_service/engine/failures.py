@@ -17,6 +17,7 @@ from graph_service.errors import (
     DatabaseUnavailableError,
     GraphServiceError,
     RequestError,
+    RequestTimeoutError,
 )
 
 _NULL = "Cannot return null for non-nullable field"
@@ -37,7 +38,7 @@ def refusal(
         outcome = Outcome.REFUSED
     elif isinstance(error, DatabaseUnavailableError):
         outcome = Outcome.UNAVAILABLE
-    elif isinstance(error, DatabaseTimeoutError):
+    elif isinstance(error, DatabaseTimeoutError | RequestTimeoutError):
         outcome = Outcome.TOO_LATE
     return _answer([_of_service(error)], outcome, request_id)
 
@@ -114,7 +115,7 @@ def _of_service(error: GraphServiceError) -> dict[str, Any]:
             formatted["locations"] = [{"line": line, "column": column}]
         if error.path:
             formatted["path"] = list(error.path)
-    extensions: dict[str, Any] = {"code": error.code}
+    extensions: dict[str, Any] = {"code": error.code, **error.details}
     if error.hint:
         extensions["hint"] = error.hint
     formatted["extensions"] = extensions

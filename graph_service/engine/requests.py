@@ -10,19 +10,27 @@ from typing import Any
 from graph_service.engine.observing import NOBODY, Observer
 
 
+class Explain(StrEnum):
+    """What an answer can tell of itself, in `extensions.explain`."""
+
+    STATEMENT = "statement"
+    PROFILE = "profile"
+    COST = "cost"
+
+
 @dataclass(frozen=True, slots=True)
 class GraphRequest:
     """One GraphQL request; `context` is what resolvers see as `info.context`.
 
-    `explain` asks for the Cypher statement in the answer's extensions. Errors carry `request_id`,
-    where it is given.
+    `explain` is what the answer is asked to tell of itself. Errors carry `request_id`, where it is
+    given.
     """
 
     query: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     operation_name: str | None = None
     context: Mapping[str, Any] = field(default_factory=dict)
-    explain: bool = False
+    explain: frozenset[Explain] = frozenset()
     queries_only: bool = False
     request_id: str | None = None
     observer: Observer = NOBODY

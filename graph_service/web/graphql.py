@@ -11,13 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_service.engine import Answer, Engine, GraphRequest, Outcome
+from graph_service.errors import RequestError
 from graph_service.web import graphiql
+from graph_service.web.explaining import HEADER, asked_for
 from graph_service.web.negotiation import JSON, RESPONSE, accepted, prefers_html
 from graph_service.web.observed import CURRENT
 from graph_service.web.refusals import refused
+from graph_service.web.watching import ClientGoneError, while_there
 
-EXPLAIN = "x-graph-service-explain"
-"""The request header that asks for the Cypher statement: `cypher`."""
+_GONE = 499
+"""Nobody gets it, but it is what servers log for a client that went away."""
 
 _STATUS = {
     Outcome.DATA: 200,
@@ -57,7 +60,12 @@ class GraphQLEndpoint:
             graph_request = await self._read(request)
         except _Malformed as error:
             return refused(error.status, str(error), media)
-        answer = await self._engine.answer(graph_request)
+        except RequestError as error:
+            return refused(400, str(error), media)
+        try:
+            answer = await while_there(request.receive, self._engine.answer(graph_request))
+        except ClientGoneError:
+            return Response(status_code=_GONE)
         return _respond(answer, media)
 
     async def _read(self, request: Request) -> GraphRequest:
@@ -68,14 +76,13 @@ class GraphQLEndpoint:
         else:
             parameters = await _body(request)
         query, variables, name = _checked(parameters)
-        explain = self._may_explain and request.headers.get(EXPLAIN) == "cypher"
         observed = CURRENT.get()
         return GraphRequest(
             query,
             variables,
             name,
             context={"request": request},
-            explain=explain,
+            explain=asked_for(request.headers.get(HEADER) if self._may_explain else None),
             queries_only=request.method == "GET",
             request_id=observed.id,
             observer=observed,

@@ -18,7 +18,7 @@ from graph_service.compiler.values import (
     open_cursor,
     write_cursor,
 )
-from graph_service.errors import BadCursorError, BadInputError
+from graph_service.errors import BadCursorError, BadInputError, LimitError
 
 SIGNATURE = Signature("Query.works", "title", None)
 HERE = Place(("works",), (1, 3))
@@ -64,10 +64,14 @@ def test_a_day_in_a_cursor_is_a_day() -> None:
         CursorPart(Constant(cursor), SIGNATURE, 0, 1, True, HERE).read({})
 
 
-@pytest.mark.parametrize("size", [-1, 101])
-def test_page_sizes_are_bounded(size: int) -> None:
+def test_page_sizes_are_bounded() -> None:
+    size = PageSize(Variable(("n",)), "first", 100, 1, HERE)
     with pytest.raises(BadInputError, match="0 to 100"):
-        PageSize(Variable(("n",)), "first", 100, 1, HERE).read({"n": size})
+        size.read({"n": -1})
+    with pytest.raises(LimitError) as told:
+        size.read({"n": 101})
+    assert told.value.details == {"limit": "page size", "value": 101, "allowed": 100}
+    assert told.value.path == ("works",)
 
 
 def test_one_row_more_tells_whether_any_follow() -> None:

@@ -115,12 +115,12 @@ def test_operators_are_those_of_the_schema(
 
 
 def test_limits_are_the_defaults() -> None:
-    def default(name: str) -> str:
-        return f"{Settings.model_fields[name].default:g}"
-
+    fields = Settings.model_fields
     text = PAGE.read_text(encoding="utf-8")
-    assert f"a page has {default('default_page_size')} rows" in text
-    assert f"asked for is {default('max_page_size')}." in text
-    assert f"nested {default('max_depth')} levels of nodes deep" in text
-    assert f"a `where` {default('max_depth')} levels" in text
-    assert f"run {default('request_seconds')} seconds" in text
+    assert f"a page has {fields['default_page_size'].default} rows" in text
+    assert f"asked for is {fields['max_page_size'].default}." in text
+    assert f"as a page of {fields['unpaged_cost'].default} " in text
+    table = text[text.index("| limit | setting |") : text.index("Every setting begins with")]
+    told = dict(re.findall(r"\| `([A-Z_]+)` \| ([\d,]+) \|", table))
+    held = [name for name in fields if name.startswith("max_")] + ["request_seconds"]
+    assert told == {name.upper(): f"{fields[name].default:,}" for name in held}

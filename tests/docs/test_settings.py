@@ -49,7 +49,7 @@ def test_row_tells_default_and_meaning(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "given", "expected"),
-    [("port", "0", 0), ("neo4j_uri", "bolt://x:1", "bolt://x:1"), ("show_cypher", "false", False)],
+    [("port", "0", 0), ("neo4j_uri", "bolt://x:1", "bolt://x:1"), ("explain", "false", False)],
 )
 def test_variable_is_read(
     name: str, given: str, expected: Any, monkeypatch: pytest.MonkeyPatch

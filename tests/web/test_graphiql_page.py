@@ -1,5 +1,6 @@
 """The GraphiQL page in a real browser: offline, clean, the statement beside the answer."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -99,6 +100,9 @@ async def test_an_example_is_answered_with_its_statement_beside_it(
             "MATCH (n0:Entity {key: $p0})"
         )
         await expect(page.locator(".statement-parameters")).to_contain_text('$p0"somos"')
+        await expect(page.locator(".statement-note")).to_have_text(
+            re.compile(r"one statement answered this · [\d,]+ database hits · cost [\d,]+")
+        )
         await page.screenshot(path=tmp_path / "page.png")
         assert {url.split("/", 3)[2] for url in seen.requests} == {served.url[7:]}
         assert any("worker" in url for url in seen.requests)
@@ -128,7 +132,7 @@ async def test_the_statement_follows_the_tab_and_can_be_copied(served: Served) -
 
 
 async def test_the_panel_closes_when_no_statement_is_sent(serve: Serve) -> None:
-    served = serve(show_cypher=False)
+    served = serve(explain=False)
     async with browser.opened() as context:
         page = (await watched(context)).page
         await page.goto(f"{served.url}/graphql")

@@ -64,7 +64,7 @@ async def test_get_and_post_answer_alike(client: httpx.AsyncClient) -> None:
          None, (1, 8)),
         ("query ($n: Int) { w: works(first: $n) { nodes { id } } }", {"n": -1}, "BAD_USER_INPUT",
          ["w"], (1, 19)),
-        ("{ works(first: 10001) { nodes { id } } }", {}, "BAD_USER_INPUT", ["works"], (1, 3)),
+        ("{ works(first: 10001) { nodes { id } } }", {}, "LIMIT_EXCEEDED", ["works"], (1, 3)),
         ("{ works(first: 1, last: 1) { nodes { id } } }", {}, "BAD_USER_INPUT", ["works"], (1, 3)),
         ("{ works(after: \"nonsense\") { nodes { id } } }", {}, "BAD_CURSOR", ["works"], (1, 3)),
         ("{ works(before: \"\\u0000ü\") { nodes { id } } }", {}, "BAD_CURSOR", ["works"], (1, 3)),
@@ -132,17 +132,17 @@ async def test_what_is_no_graphql_request(
 
 
 async def test_the_statement_is_shown_where_the_setting_allows_it(scratch_target: Target) -> None:
-    headers = {"X-Graph-Service-Explain": "cypher"}
+    headers = {"X-Graph-Service-Explain": "statement"}
     body = {"query": '{ person(key: "x") { name } }'}
     for shown in (True, False):
-        async for client in client_of(scratch_target, show_cypher=shown):
+        async for client in client_of(scratch_target, explain=shown):
             answer = (await client.post("/graphql", json=body, headers=headers)).json()
             if not shown:
                 assert answer == {"data": {"person": None}}
                 continue
-            cypher = answer["extensions"]["cypher"]
-            assert cypher["statement"].startswith("CYPHER 5\n")
-            assert cypher["parameters"] == {"p0": "x"}
+            explain = answer["extensions"]["explain"]
+            assert explain["statement"].startswith("CYPHER 5\n")
+            assert explain["parameters"] == {"p0": "x"}
 
 
 async def test_values_of_clients_never_become_text(client: httpx.AsyncClient) -> None:
@@ -152,10 +152,10 @@ async def test_values_of_clients_never_become_text(client: httpx.AsyncClient) ->
     answer = await client.post(
         "/graphql",
         json={"query": query, "variables": {"v": evil}},
-        headers={"X-Graph-Service-Explain": "cypher"},
+        headers={"X-Graph-Service-Explain": "statement"},
     )
     assert answer.json()["data"] == {"works": {"nodes": []}, "work": None, "node": None}
-    statement = answer.json()["extensions"]["cypher"]["statement"]
+    statement = answer.json()["extensions"]["explain"]["statement"]
     assert "DETACH" not in statement
     assert "x'" not in statement
 

@@ -1,11 +1,13 @@
-/** What the service says about how it answered: the one statement that it sent to the database. */
+/** What the service says about how it answered: the one statement that it sent, and what that took. */
 export interface Explanation {
   readonly statement: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  readonly dbHits: number | null;
+  readonly cost: number | null;
 }
 
-/** The service answers with the statement when this header asks for it and its settings allow it. */
-export const EXPLAIN_HEADER = { "X-Graph-Service-Explain": "cypher" } as const;
+/** The service answers with all of this when this header asks for it and its settings allow it. */
+export const EXPLAIN_HEADER = { "X-Graph-Service-Explain": "profile, cost" } as const;
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -18,12 +20,21 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function asNumber(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}
+
 function asExplanation(value: unknown): Explanation | null {
   if (!isRecord(value) || typeof value["statement"] !== "string") {
     return null;
   }
-  const parameters = value["parameters"];
-  return { statement: value["statement"], parameters: isRecord(parameters) ? parameters : {} };
+  const { statement, parameters, dbHits, cost } = value;
+  return {
+    statement,
+    parameters: isRecord(parameters) ? parameters : {},
+    dbHits: asNumber(dbHits),
+    cost: isRecord(cost) ? asNumber(cost["value"]) : null,
+  };
 }
 
 /** Parts an answer from the explanation that it carries, so that the answer reads as the client's own. */
@@ -32,10 +43,10 @@ export function takeExplanation(answer: Record<string, unknown>): {
   readonly explanation: Explanation | null;
 } {
   const { extensions, ...rest } = answer;
-  if (!isRecord(extensions) || !("cypher" in extensions)) {
+  if (!isRecord(extensions) || !("explain" in extensions)) {
     return { answer, explanation: null };
   }
-  const { cypher, ...others } = extensions;
+  const { explain, ...others } = extensions;
   const kept = Object.keys(others).length > 0 ? { ...rest, extensions: others } : rest;
-  return { answer: kept, explanation: asExplanation(cypher) };
+  return { answer: kept, explanation: asExplanation(explain) };
 }

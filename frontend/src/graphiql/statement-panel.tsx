@@ -54,8 +54,20 @@ function Statement({ explanation }: { readonly explanation: Explanation }): Reac
 /** What the panel knows of the tab's last answer; undefined before there is one. */
 export type Answered = Explanation | null | undefined;
 
-function hint(answered: Answered): string {
-  return answered === undefined ? "appears here when you run a query" : "not sent with this answer";
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+function note(answered: Answered): string {
+  if (!answered) {
+    return answered === undefined ? "appears here when you run a query" : "not sent with this answer";
+  }
+  const { dbHits, cost } = answered;
+  return [
+    "one statement answered this",
+    ...(dbHits === null ? [] : [counted(dbHits, "database hit", "database hits")]),
+    ...(cost === null ? [] : [`cost ${cost.toLocaleString("en")}`]),
+  ].join(" · ");
 }
 
 /** The pane that shows an answer's single Cypher statement beside the answer. */
@@ -66,7 +78,7 @@ export function StatementPanel({ answered }: { readonly answered: Answered }): R
     <section className="statement-panel" aria-label="Cypher statement">
       <header className="statement-header">
         <h2>Cypher</h2>
-        <span className="statement-note">{answered ? "one statement answered this" : hint(answered)}</span>
+        <span className="statement-note">{note(answered)}</span>
         {answered && <CopyButton text={answered.statement} />}
         {answered && (
           <button

@@ -1,0 +1,25 @@
+"""The request header that asks an answer to tell of itself."""
+
+from __future__ import annotations
+
+from graph_service.engine import Explain
+from graph_service.errors import RequestError
+
+HEADER = "X-Graph-Service-Explain"
+"""A list, separated by commas, of what `extensions.explain` is to hold."""
+
+_NOTHING: frozenset[Explain] = frozenset()
+
+
+def asked_for(header: str | None) -> frozenset[Explain]:
+    """What a header asks for; raises `RequestError` for what there is not."""
+    if not header:
+        return _NOTHING
+    names = [name.strip() for name in header.split(",") if name.strip()]
+    unknown = [name for name in names if name not in set(Explain)]
+    if unknown:
+        raise RequestError(
+            f"{HEADER} cannot ask for {', '.join(map(repr, unknown))}.",
+            hint=f"Ask for one or more of: {', '.join(Explain)}.",
+        )
+    return frozenset(map(Explain, names))
