@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from graph_service import __version__
 from graph_service.database import Database, Target
 from graph_service.engine import Engine, limits_of
 from graph_service.errors import ConfigurationError
@@ -19,10 +21,16 @@ from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, build_schema
 from graph_service.settings import Settings, load_settings
 from graph_service.web import static
+from graph_service.web.caching import Caching
+from graph_service.web.cors import cors
+from graph_service.web.csrf import Guard
+from graph_service.web.explaining import HEADER
+from graph_service.web.graph_version import GraphVersion
 from graph_service.web.graphql import GraphQLEndpoint
 from graph_service.web.health import Health
 from graph_service.web.metrics import Metrics
 from graph_service.web.observation import Observing, Reporter
+from graph_service.web.persisted import documents
 from graph_service.web.request_log import RequestLog
 
 
@@ -49,12 +57,30 @@ def create_app(
         seconds=settings.request_seconds,
     )
 
+    version = GraphVersion(
+        partial(database.graph_version, seconds=settings.request_seconds),
+        seconds=settings.version_poll_seconds,
+    )
+    sdl = schema.sdl()
+    endpoint = GraphQLEndpoint(
+        engine,
+        assets,
+        guard=Guard(settings.cors_origins or ()) if settings.csrf else None,
+        documents=documents(settings),
+        caching=_caching(version, sdl, settings),
+        most_bytes=settings.max_body_bytes,
+        may_explain=settings.may_explain,
+    )
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
-        await database.close()
+        try:
+            yield
+        finally:
+            await version.close()
+            await database.close()
 
-    routes = _routes(schema, engine, database, settings, assets)
+    routes = _routes(endpoint, sdl, database, assets)
     reporters: list[Reporter] = [RequestLog(settings.slow_ms)]
     if settings.metrics:
         metrics = Metrics(engine, database)
@@ -62,8 +88,7 @@ def create_app(
         reporters.append(metrics)
     if settings.tracing:
         reporters.insert(0, _tracing(database))
-    watched = Middleware(Observing, reporters)
-    app = Starlette(routes=routes, middleware=[watched], lifespan=lifespan)
+    app = Starlette(routes=routes, middleware=_middleware(settings, reporters), lifespan=lifespan)
     app.state.engine = engine
     app.state.database = database
     return app
@@ -98,12 +123,29 @@ def _tracing(database: Database) -> Reporter:
     return Tracing(database.target.database)
 
 
+def _caching(version: GraphVersion, sdl: str, settings: Settings) -> Caching:
+    """Answers follow from the schema, the code and the page size, beside the graph."""
+    return Caching(
+        version,
+        salt=f"{__version__} {settings.default_page_size} {sdl}",
+        max_age=settings.cache_max_age,
+        guarded=False,
+        varying=(HEADER,) if settings.may_explain else (),
+    )
+
+
+def _middleware(settings: Settings, reporters: list[Reporter]) -> list[Middleware]:
+    """What stands around every address, outermost first."""
+    stages = [Middleware(Observing, reporters)]
+    if settings.cors_origins:
+        stages.append(cors(settings.cors_origins))
+    return stages
+
+
 def _routes(
-    schema: GraphSchema, engine: Engine, database: Database, settings: Settings, assets: Path
+    endpoint: GraphQLEndpoint, sdl: str, database: Database, assets: Path
 ) -> list[BaseRoute]:
     health = Health(database)
-    endpoint = GraphQLEndpoint(engine, assets, may_explain=settings.may_explain)
-    sdl = schema.sdl()
 
     async def schema_text(_: Request) -> Response:
         return PlainTextResponse(sdl)
@@ -113,7 +155,7 @@ def _routes(
 
     return [
         Route("/", home),
-        Route("/graphql", endpoint.answer, methods=["GET", "POST"], name="graphql"),
+        Route("/graphql", endpoint, name="graphql"),
         Route("/schema.graphql", schema_text),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),

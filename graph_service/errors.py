@@ -7,7 +7,11 @@
     │   ├── BadInputError               BAD_USER_INPUT
     │   ├── BadCursorError              BAD_CURSOR
     │   ├── BadIdError                  BAD_ID
-    │   └── LimitError                  LIMIT_EXCEEDED
+    │   ├── LimitError                  LIMIT_EXCEEDED
+    │   ├── DocumentNotFoundError       DOCUMENT_NOT_FOUND
+    │   ├── DocumentNotTrustedError     DOCUMENT_NOT_TRUSTED
+    │   ├── HashNotFoundError           PERSISTED_QUERY_NOT_FOUND
+    │   └── HashNotSupportedError       PERSISTED_QUERY_NOT_SUPPORTED
     ├── RequestTimeoutError             REQUEST_TIMEOUT          not the database's fault
     ├── DatabaseError                   DATABASE_ERROR
     │   ├── DatabaseUnavailableError    DATABASE_UNAVAILABLE     away; the service recovers
@@ -139,6 +143,30 @@ class RequestTimeoutError(GraphServiceError):
     """A request took longer than it may, and not because of the database."""
 
     code = "REQUEST_TIMEOUT"
+
+
+class DocumentNotFoundError(RequestError):
+    """An id of a persisted document that this service does not have."""
+
+    code = "DOCUMENT_NOT_FOUND"
+
+
+class DocumentNotTrustedError(RequestError):
+    """A document that is none of the trusted ones, where only those are answered."""
+
+    code = "DOCUMENT_NOT_TRUSTED"
+
+
+class HashNotFoundError(RequestError):
+    """A hash that stands for no document yet; its sender sends the document along."""
+
+    code = "PERSISTED_QUERY_NOT_FOUND"
+
+
+class HashNotSupportedError(RequestError):
+    """A hash where hashes stand for no documents; its sender sends documents instead."""
+
+    code = "PERSISTED_QUERY_NOT_SUPPORTED"
 
 
 class DatabaseError(GraphServiceError):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from graph_service.errors import ConfigurationError
 
 _APP = "graph-service"
+_ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://[^/?#@\s]+")
 
 
 class Settings(BaseSettings):
@@ -122,6 +124,51 @@ class Settings(BaseSettings):
     tracing: bool = Field(
         False, description="Whether requests are traced; needs the extra graph-service[otel]."
     )
+    max_body_bytes: int = Field(
+        1_048_576, ge=1, description="Longest body, or query string, of a request, in bytes."
+    )
+    documents: Path | None = Field(
+        None, description="File of trusted documents: the manifest of Relay or of Apollo."
+    )
+    trusted_only: bool = Field(
+        False, description="Whether the documents of that file are all that is answered."
+    )
+    apq_cache_bytes: int = Field(
+        8_388_608,
+        ge=0,
+        description="Memory for automatically persisted documents, in bytes; 0 turns them off.",
+    )
+    version_poll_seconds: float = Field(
+        5,
+        gt=0,
+        description="How often the graph's version is looked up: how stale an ETag may be.",
+    )
+    cache_max_age: int = Field(
+        0,
+        ge=0,
+        description="Seconds that an answer to a GET of a persisted document may be kept unasked.",
+    )
+    csrf: bool = Field(
+        True,
+        description="Whether requests that another site could have a browser send are refused.",
+    )
+    cors_origins: Annotated[tuple[str, ...] | None, NoDecode] = Field(
+        None,
+        description="Origins whose pages may read answers, separated by commas; `*` is any.",
+    )
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split_origins(cls, given: Any) -> Any:
+        return [each.strip() for each in given.split(",")] if isinstance(given, str) else given
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _check_origins(cls, given: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for each in given or ():
+            if not _ORIGIN.fullmatch(each):
+                raise ValueError(f"{each!r} is no origin such as https://app.example")
+        return given
 
     @property
     def on_loopback(self) -> bool:

@@ -27,6 +27,7 @@ from graph_service.database.profile import Operator, operator
 from graph_service.database.transaction import Transaction
 
 _RETRIES = 2
+_VERSION = "MATCH (n:Graph {id: 'graph'}) RETURN n.version AS version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,21 @@ class Database:
         self, query: Query, parameters: Mapping[str, Any], summarize: bool
     ) -> tuple[list[Any] | None, ResultSummary | None]:
         self.statements += 1
+        return await self._record(query, parameters, summarize)
+
+    async def graph_version(self, *, seconds: float) -> str | None:
+        """The version that the last load gave the graph; none where none was loaded.
+
+        It is looked up beside the requests, so it is not counted among their statements.
+        """
+        with mapped(self.errors):
+            async with asyncio.timeout(seconds):
+                values, _ = await self._record(Query(_VERSION, timeout=seconds), {}, False)
+        return str(values[0]) if values and values[0] else None
+
+    async def _record(
+        self, query: Query, parameters: Mapping[str, Any], summarize: bool
+    ) -> tuple[list[Any] | None, ResultSummary | None]:
         async with self._session(READ_ACCESS) as session:
             result = await session.run(query, parameters)  # type: ignore[arg-type]
             record = await result.single()

@@ -1,6 +1,7 @@
 """The engine: a request from document to bytes; `Engine.answer` is the list of its stages."""
 
 from graph_service.engine.engine import Engine
+from graph_service.engine.failures import refusal
 from graph_service.engine.limits import limits_of
 from graph_service.engine.observing import Cache, Observer, Stage
 from graph_service.engine.requests import Answer, Explain, GraphRequest, Outcome
@@ -18,4 +19,5 @@ __all__ = [
     "SchemaLike",
     "Stage",
     "limits_of",
+    "refusal",
 ]

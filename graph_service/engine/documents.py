@@ -14,6 +14,7 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
+    get_operation_ast,
     get_variable_values,
     parse,
 )
@@ -33,10 +34,23 @@ from graph_service.errors import (
 class InvalidDocumentError(Exception):
     """A document with errors, or variables with errors; graphql-core tells them all."""
 
-    def __init__(self, errors: list[GraphQLError], code: type[RequestError]) -> None:
+    def __init__(
+        self,
+        errors: list[GraphQLError],
+        code: type[RequestError],
+        document: DocumentNode | None = None,
+    ) -> None:
         super().__init__(errors[0].message)
         self.errors = errors
         self.code = code.code
+        self._document = document
+
+    def is_query(self, name: str | None) -> bool:
+        """Whether the operation that was to run would only read, as far as the document parses."""
+        if self._document is None:
+            return True
+        operation = get_operation_ast(self._document, name)
+        return operation is None or operation.operation is OperationType.QUERY
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +139,7 @@ class Documents:
             check_document(node, self._limits)
             errors = find_errors(self._schema, node, self._limits)
             if errors:
-                raise InvalidDocumentError(errors, QueryValidationError)
+                raise InvalidDocumentError(errors, QueryValidationError, node)
             return _document(node, len(text))
         except RecursionError:
             raise QuerySyntaxError("The document is nested too deeply.") from None

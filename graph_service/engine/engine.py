@@ -96,7 +96,12 @@ class Engine:
                     return _shaped(asked, ran)
                 except BrokenPromiseError:
                     return await self._interpret(asked, ran)
-        except (GraphServiceError, InvalidDocumentError) as error:
+        except InvalidDocumentError as error:
+            # A schema without mutations has an error in each, but it is the method that is wrong.
+            if request.queries_only and not error.is_query(request.operation_name):
+                return _not_by_get(request)
+            return refusal(error, request.request_id)
+        except GraphServiceError as error:
             return refusal(error, request.request_id)
         except Exception as error:
             return failure(error, request.request_id)
@@ -114,6 +119,14 @@ class Engine:
     def _coerce(self, operation: Operation, request: GraphRequest) -> Mapping[str, Any]:
         check_variables(request.variables, self._limits)
         return operation.coerce(self._schema.core, request.variables)
+
+    def is_of_graph(self, request: GraphRequest) -> bool:
+        """Whether no Python code takes part in the answer; asks no database."""
+        try:
+            interpreted = self.compile(request).plan.interpreted
+        except Exception:
+            return False
+        return not (interpreted or self._schema.has_extensions)
 
     def _prepare(
         self, operation: Operation, variables: Mapping[str, Any], observer: Observer = NOBODY
@@ -203,7 +216,7 @@ def _shaped(asked: Asked, ran: Ran) -> Answer:
     with request.observer.stage(Stage.SHAPE):
         data = prepared.shape(ran.record, asked.variables)
         if not request.explain:
-            return Answer(orjson.dumps({"data": data}))
+            return Answer(orjson.dumps({"data": data}), of_graph=True)
         told = explained(request.explain, prepared.compiled, ran, asked.variables)
         return Answer(orjson.dumps({"data": data, "extensions": {"explain": told}}, default=str))
 

@@ -49,8 +49,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The response's JSON, how the request ended, and the codes of its errors."""
+    """The response's JSON, how the request ended, and the codes of its errors.
+
+    `of_graph` says that nothing failed and no Python code took part: the same request has the same
+    answer for as long as the graph stays the same.
+    """
 
     body: bytes
     outcome: Outcome = Outcome.DATA
     codes: tuple[str, ...] = ()
+    of_graph: bool = False

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from starlette.datastructures import Headers
+
+from graph_service.web.refusals import refused
+
 RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
+HTML = "text/html"
 _OFFERED = (RESPONSE, JSON)
 
 
@@ -15,26 +20,37 @@ class _Range:
     quality: float
 
 
-def accepted(header: str | None) -> str | None:
-    """The best media type that an Accept header allows (RFC 9110, section 12.5.1); none for none.
+def negotiate(headers: Headers) -> str:
+    """The best media type that Accept allows (RFC 9110, section 12.5.1); `Refused` for none.
 
     A client that says nothing, or takes anything, gets application/json, as old clients expect.
     """
-    if not header or header.strip() == "*/*":
+    header = _accept(headers)
+    if not header or header == "*/*":
         return JSON
-    ranges = [_range(part) for part in header.split(",") if part.strip()]
-    best: tuple[float, int, str] | None = None
-    for position, offered in enumerate(_OFFERED):
-        quality = _quality(offered, ranges)
-        if quality > 0 and (best is None or quality > best[0]):
-            best = (quality, position, offered)
-    return best[2] if best else None
+    ranges = _ranges(header)
+    best = max(_OFFERED, key=lambda offered: _quality(offered, ranges))
+    if _quality(best, ranges) == 0:
+        raise refused(406, f"This service answers {RESPONSE} and {JSON}.")
+    return best
 
 
-def prefers_html(header: str | None) -> bool:
-    """Whether a browser asks for a page."""
-    ranges = [_range(part) for part in (header or "").split(",")]
-    return any(each.type == "text/html" and each.quality > 0 for each in ranges)
+def prefers_html(headers: Headers) -> bool:
+    """Whether a browser asks for a page, which it likes better than what it can show as text."""
+    header = _accept(headers)
+    if "html" not in header.lower():
+        return False
+    ranges = _ranges(header)
+    return _quality(HTML, ranges) > max(_quality(offered, ranges) for offered in _OFFERED)
+
+
+def _accept(headers: Headers) -> str:
+    """The header's value; several lines of it are one list (RFC 9110, section 5.2)."""
+    return ", ".join(headers.getlist("accept")).strip()
+
+
+def _ranges(header: str) -> list[_Range]:
+    return [_range(part) for part in header.split(",") if part.strip()]
 
 
 def _quality(offered: str, ranges: list[_Range]) -> float:

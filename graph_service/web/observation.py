@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_service.web import request_id
 from graph_service.web.observed import CURRENT, ObservedRequest
-from graph_service.web.refusals import failed
+from graph_service.web.responses import failed
 
 _log = logging.getLogger(__name__)
 

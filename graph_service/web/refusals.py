@@ -1,25 +1,32 @@
-"""Responses to requests that the engine never saw: the body of a GraphQL error, with its id."""
+"""How a stage ends a request: a status, the error that the answer tells, and headers."""
 
 from __future__ import annotations
 
-import orjson
-from starlette.responses import Response
-
 from graph_service.errors import GraphServiceError, RequestError
-from graph_service.web.negotiation import JSON
-from graph_service.web.observed import CURRENT
 
 
-def refused(status: int, message: str, media: str, code: str = RequestError.code) -> Response:
-    """The response to a request that is no GraphQL request."""
-    request = CURRENT.get()
-    request.codes = (code,)
-    extensions = {"code": code, "requestId": request.id}
-    body = {"errors": [{"message": message, "extensions": extensions}]}
-    return Response(orjson.dumps(body), status, media_type=f"{media}; charset=utf-8")
+class Refused(Exception):
+    """A request that goes no further.
+
+    `legacy_status` is sent in place of `status` to clients that accept application/json alone.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        error: GraphServiceError,
+        *,
+        legacy_status: int | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(error.message)
+        self.status = status
+        self.error = error
+        self.legacy_status = legacy_status or status
+        self.headers = headers or {}
 
 
-def failed() -> Response:
-    """The response where the service itself is at fault, outside of the engine."""
-    message = "Something went wrong in the service. Its log says more."
-    return refused(500, message, JSON, GraphServiceError.code)
+def refused(status: int, message: str, *, hint: str | None = None, **headers: str) -> Refused:
+    """A refusal of what is no GraphQL request; an underscore in a header's name is a hyphen."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Refused(status, RequestError(message, hint=hint), headers=named)

@@ -13,7 +13,10 @@ from playwright.async_api import BrowserContext, async_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "frontend"))
 
-from builder import chromium, pages  # noqa: E402
+from builder import chromium, node, pages  # noqa: E402
+from builder.command import runner  # noqa: E402
+
+__all__ = ["ROOT", "built_assets", "node", "opened", "runner"]
 
 ARGUMENTS = [
     "--no-sandbox",

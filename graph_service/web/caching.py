@@ -1,0 +1,74 @@
+"""Answers that clients and caches may keep: ETag, Cache-Control, and 304 (RFC 9110, RFC 9111)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+
+from graph_service.web.graph_version import GraphVersion
+from graph_service.web.persisted import Document
+from graph_service.web.reading import SAFE
+from graph_service.web.responses import NOT_KEPT
+
+_OF_IDENTITY = ("authorization", "x-api-key", "cookie")
+
+
+class Caching:
+    """Which answers may be kept: those to a GET of a persisted document.
+
+    `salt` is all else that answers follow from, such as the schema. `guarded` says that identity
+    decides who gets an answer, `varying` which request headers beside Accept make another one.
+    """
+
+    def __init__(
+        self,
+        version: GraphVersion,
+        *,
+        salt: str,
+        max_age: int,
+        guarded: bool,
+        varying: tuple[str, ...] = (),
+    ) -> None:
+        self._version = version
+        self._salt = salt
+        self._max_age = max_age
+        self._guarded = guarded
+        named = ("Authorization", "X-API-Key") if guarded else ()
+        self._vary = ", ".join(("Accept", *named, *varying))
+
+    def tag(self, request: Request, document: Document, media: str) -> str | None:
+        """The ETag of the answer, as far as it follows from the graph; none where it is not kept.
+
+        It is taken before the answer is: an answer may be newer than its tag, but never older.
+        """
+        if not document.persisted or request.method not in SAFE:
+            return None
+        version = self._version.get()
+        if version is None:
+            return None
+        address = request.scope["query_string"].decode("latin-1")
+        made_from = "\0".join((self._salt, version, media, address, document.text))
+        # Weak: bytes may differ once a proxy compresses them.
+        return f'W/"{blake2b(made_from.encode(), digest_size=16).hexdigest()}"'
+
+    def headers(self, request: Request, tag: str | None) -> Mapping[str, str]:
+        """The headers of an answer with this tag, be it 200 or 304."""
+        if tag is None:
+            return NOT_KEPT
+        private = self._guarded or any(name in request.headers for name in _OF_IDENTITY)
+        kept_by = "private" if private else "public"
+        return {
+            "ETag": tag,
+            "Cache-Control": f"{kept_by}, max-age={self._max_age}",
+            "Vary": self._vary,
+        }
+
+
+def has_it(headers: Headers, tag: str) -> bool:
+    """Whether If-None-Match names this tag (RFC 9110, section 13.1.2: a weak comparison)."""
+    given = ",".join(headers.getlist("if-none-match"))
+    opaque = tag.removeprefix("W/")
+    return any(each.strip().removeprefix("W/") in {opaque, "*"} for each in given.split(","))

@@ -1,0 +1,148 @@
+"""Requests read: from the address (GET, HEAD) or from a body of JSON (POST)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+import jiter
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect, Request
+
+from graph_service.errors import LimitError
+from graph_service.web.negotiation import JSON
+from graph_service.web.refusals import Refused, refused
+
+SAFE = frozenset({"GET", "HEAD"})
+"""Methods that only read (RFC 9110, section 9.2.1), whose parameters are in the address."""
+
+ALLOWED = "GET, HEAD, OPTIONS, POST"
+
+_MOST_PARAMETERS = 100
+_READ = ("query", "variables", "operationName", "extensions", "documentId", "doc_id", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What a request asks (GraphQL over HTTP, Request Parameters), each of its type."""
+
+    query: str | None
+    variables: Mapping[str, Any]
+    operation_name: str | None
+    extensions: Mapping[str, Any]
+    document_id: str | None
+
+
+async def read(request: Request, most_bytes: int) -> Parameters:
+    """The parameters of a request; raises `Refused` where it is not one of GraphQL."""
+    if request.method in SAFE:
+        return _checked(_of_address(request, most_bytes))
+    if request.method != "POST":
+        raise refused(405, f"{request.method} is not answered here.", Allow=ALLOWED)
+    _check_content(request.headers)
+    return _checked(_json(await _body(request, most_bytes), "body"))
+
+
+def _of_address(request: Request, most_bytes: int) -> dict[str, Any]:
+    """The query component, as URLSearchParams writes it; an empty value is none."""
+    encoded: bytes = request.scope["query_string"]
+    if len(encoded) > most_bytes:
+        raise Refused(414, LimitError("bytes", len(encoded), most_bytes, hint="Send it by POST."))
+    try:
+        pairs = parse_qsl(encoded.decode(), errors="strict", max_num_fields=_MOST_PARAMETERS)
+    except UnicodeDecodeError:
+        raise refused(400, "The address is not in UTF-8.") from None
+    except ValueError:
+        raise refused(400, f"The address has over {_MOST_PARAMETERS} parameters.") from None
+    parameters: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in parameters and name in _READ:
+            raise refused(400, f"The address has the parameter {name} twice.")
+        parameters[name] = value
+    for name in ("variables", "extensions"):
+        if name in parameters:
+            parameters[name] = _json(parameters[name].encode(), name)
+    return parameters
+
+
+def _check_content(headers: Headers) -> None:
+    """Refuse other content than JSON in UTF-8, uncompressed (RFC 9110, section 15.5.16)."""
+    content_type = headers.get("content-type", "").lower()
+    if content_type != JSON:
+        media, *parameters = (part.strip() for part in content_type.split(";"))
+        if media != JSON:
+            raise refused(415, f"Send the request as {JSON}.", Accept=JSON)
+        for parameter in parameters:
+            name, _, value = parameter.partition("=")
+            if name == "charset" and value.strip('"') not in {"utf-8", "utf8"}:
+                raise refused(415, "Send the request in UTF-8.", Accept=JSON)
+    if headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
+        raise refused(415, "Send the request uncompressed.", Accept_Encoding="identity")
+
+
+async def _body(request: Request, most_bytes: int) -> bytes:
+    announced = request.headers.get("content-length", "")
+    # No server passes on more digits than a machine counts with.
+    if announced.isascii() and announced.isdigit() and int(announced[:20]) > most_bytes:
+        raise _too_long(int(announced[:20]), most_bytes)
+    size, chunks = 0, []
+    try:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > most_bytes:
+                raise _too_long(size, most_bytes)
+            chunks.append(chunk)
+    except ClientDisconnect:
+        raise refused(400, "The request ended before its body did.") from None
+    return b"".join(chunks)
+
+
+def _too_long(size: int, most_bytes: int) -> Refused:
+    return Refused(413, LimitError("bytes", size, most_bytes))
+
+
+def _json(text: bytes, what: str) -> Any:
+    """JSON as RFC 8259 has it, and no key twice: two readers would take different ones."""
+    try:
+        return jiter.from_json(text, allow_inf_nan=False, catch_duplicate_keys=True)
+    except ValueError as error:
+        raise refused(400, f"The {what} cannot be read as JSON: {error}.") from None
+
+
+def _checked(given: Any) -> Parameters:
+    if isinstance(given, list):
+        raise refused(400, "Batches are not answered.", hint="Send each request by itself.")
+    if not isinstance(given, dict):
+        raise refused(400, "The body is no JSON object.", hint='Send {"query": "{ … }"}.')
+    query = _text(given, "query")
+    document_id = _text(given, "documentId")
+    if query is None and document_id is None:
+        # What Relay's examples send. Beside a query, they are some other protocol's.
+        document_id = next((each for each in _others(given) if isinstance(each, str)), None)
+    return Parameters(
+        query,
+        _map(given, "variables"),
+        _text(given, "operationName"),
+        _map(given, "extensions"),
+        document_id or None,
+    )
+
+
+def _others(given: Mapping[str, Any]) -> tuple[Any, Any]:
+    return given.get("doc_id"), given.get("id")
+
+
+def _text(given: Mapping[str, Any], name: str) -> str | None:
+    value = given.get(name)
+    if value is not None and not isinstance(value, str):
+        raise refused(400, f"{name} is no string.")
+    return value or None
+
+
+def _map(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = given.get(name)
+    if value is not None and not isinstance(value, dict):
+        raise refused(400, f"{name} is no JSON object.")
+    return value or {}
