@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from starlette.datastructures import Headers
 
@@ -25,14 +26,20 @@ def negotiate(headers: Headers) -> str:
 
     A client that says nothing, or takes anything, gets application/json, as old clients expect.
     """
-    header = _accept(headers)
+    best = _best(_accept(headers))
+    if best is None:
+        raise refused(406, f"This service answers {RESPONSE} and {JSON}.")
+    return best
+
+
+@lru_cache(maxsize=64)
+def _best(header: str) -> str | None:
+    """Clients send few different headers, and each many times."""
     if not header or header == "*/*":
         return JSON
     ranges = _ranges(header)
     best = max(_OFFERED, key=lambda offered: _quality(offered, ranges))
-    if _quality(best, ranges) == 0:
-        raise refused(406, f"This service answers {RESPONSE} and {JSON}.")
-    return best
+    return best if _quality(best, ranges) > 0 else None
 
 
 def prefers_html(headers: Headers) -> bool:

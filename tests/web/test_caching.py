@@ -165,7 +165,7 @@ async def test_everything_else_is_not_kept(target: Target, settings: dict[str, A
             await get(client, {"documentId": "wrong", "variables": '{"n":-1}'}),
             await get(client, {"documentId": "broken"}),
             await get(client, {"documentId": "none"}),
-            await get(client, FLOOD, **{EXPLAIN.replace("-", "_"): "cypher"}),
+            await get(client, FLOOD, **{EXPLAIN.replace("-", "_"): "statement"}),
             await get(client, FLOOD, Accept="image/png"),
         ]
         assert [answer.status_code for answer in answers] == [
