@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from graph_service import __version__
@@ -21,6 +21,7 @@ from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, build_schema
 from graph_service.settings import Settings, load_settings
 from graph_service.web import static
+from graph_service.web.access import Access
 from graph_service.web.caching import Caching
 from graph_service.web.cors import cors
 from graph_service.web.csrf import Guard
@@ -31,7 +32,9 @@ from graph_service.web.health import Health
 from graph_service.web.metrics import Metrics
 from graph_service.web.observation import Observing, Reporter
 from graph_service.web.persisted import documents
+from graph_service.web.policy import Policy, decide
 from graph_service.web.request_log import RequestLog
+from graph_service.web.sdl import SchemaText
 
 
 def create_app(
@@ -43,10 +46,12 @@ def create_app(
 ) -> Starlette:
     """The ASGI application: GraphQL over a schema (that of press articles) from one database.
 
-    Without a `target`, the database is the one that NEO4J_URI names; raises `ConfigurationError`
-    where it names none. Mounted in another application, it is closed by its own lifespan.
+    Without a `target`, the database is the one that NEO4J_URI names. Raises `ConfigurationError`
+    where it names none, and where nobody decided who is let in. Mounted in another application,
+    it is closed by its own lifespan.
     """
     settings = settings or load_settings()
+    policy = decide(settings)
     schema = schema or build_schema(PRESS)
     database = Database(target or external_target(settings))
     engine = Engine(
@@ -55,6 +60,7 @@ def create_app(
         limits_of(settings),
         cache_size=settings.plan_cache_size,
         seconds=settings.request_seconds,
+        introspection=settings.introspection,
     )
 
     version = GraphVersion(
@@ -67,7 +73,7 @@ def create_app(
         assets,
         guard=Guard(settings.cors_origins or ()) if settings.csrf else None,
         documents=documents(settings),
-        caching=_caching(version, sdl, settings),
+        caching=_caching(version, sdl, settings, guarded=not policy.is_open),
         most_bytes=settings.max_body_bytes,
         may_explain=settings.may_explain,
     )
@@ -80,7 +86,7 @@ def create_app(
             await version.close()
             await database.close()
 
-    routes = _routes(endpoint, sdl, database, assets)
+    routes = _routes(endpoint, sdl if settings.introspection else None, database, assets)
     reporters: list[Reporter] = [RequestLog(settings.slow_ms)]
     if settings.metrics:
         metrics = Metrics(engine, database)
@@ -88,7 +94,8 @@ def create_app(
         reporters.append(metrics)
     if settings.tracing:
         reporters.insert(0, _tracing(database))
-    app = Starlette(routes=routes, middleware=_middleware(settings, reporters), lifespan=lifespan)
+    around = _middleware(settings, reporters, policy)
+    app = Starlette(routes=routes, middleware=around, lifespan=lifespan)
     app.state.engine = engine
     app.state.database = database
     return app
@@ -123,32 +130,30 @@ def _tracing(database: Database) -> Reporter:
     return Tracing(database.target.database)
 
 
-def _caching(version: GraphVersion, sdl: str, settings: Settings) -> Caching:
+def _caching(version: GraphVersion, sdl: str, settings: Settings, *, guarded: bool) -> Caching:
     """Answers follow from the schema, the code and the page size, beside the graph."""
     return Caching(
         version,
         salt=f"{__version__} {settings.default_page_size} {sdl}",
         max_age=settings.cache_max_age,
-        guarded=False,
+        guarded=guarded,
         varying=(HEADER,) if settings.may_explain else (),
     )
 
 
-def _middleware(settings: Settings, reporters: list[Reporter]) -> list[Middleware]:
-    """What stands around every address, outermost first."""
+def _middleware(settings: Settings, reporters: list[Reporter], policy: Policy) -> list[Middleware]:
+    """What stands around every address, outermost first: what is refused is watched, too."""
     stages = [Middleware(Observing, reporters)]
     if settings.cors_origins:
         stages.append(cors(settings.cors_origins))
-    return stages
+    return [*stages, Middleware(Access, policy=policy)]
 
 
 def _routes(
-    endpoint: GraphQLEndpoint, sdl: str, database: Database, assets: Path
+    endpoint: GraphQLEndpoint, sdl: str | None, database: Database, assets: Path
 ) -> list[BaseRoute]:
     health = Health(database)
-
-    async def schema_text(_: Request) -> Response:
-        return PlainTextResponse(sdl)
+    schema_text = SchemaText(sdl)
 
     async def home(request: Request) -> Response:
         return RedirectResponse(request.url_for("graphql"))
@@ -156,7 +161,7 @@ def _routes(
     return [
         Route("/", home),
         Route("/graphql", endpoint, name="graphql"),
-        Route("/schema.graphql", schema_text),
+        Route("/schema.graphql", schema_text.answer),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
         static.mount(assets),

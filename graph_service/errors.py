@@ -4,6 +4,7 @@
     ├── RequestError                    BAD_REQUEST              the client can mend it
     │   ├── QuerySyntaxError            GRAPHQL_PARSE_FAILED
     │   ├── QueryValidationError        GRAPHQL_VALIDATION_FAILED
+    │   ├── IntrospectionError          INTROSPECTION_DISABLED
     │   ├── BadInputError               BAD_USER_INPUT
     │   ├── BadCursorError              BAD_CURSOR
     │   ├── BadIdError                  BAD_ID
@@ -11,7 +12,9 @@
     │   ├── DocumentNotFoundError       DOCUMENT_NOT_FOUND
     │   ├── DocumentNotTrustedError     DOCUMENT_NOT_TRUSTED
     │   ├── HashNotFoundError           PERSISTED_QUERY_NOT_FOUND
-    │   └── HashNotSupportedError       PERSISTED_QUERY_NOT_SUPPORTED
+    │   ├── HashNotSupportedError       PERSISTED_QUERY_NOT_SUPPORTED
+    │   └── UnauthenticatedError        UNAUTHENTICATED
+    ├── IdentityUnavailableError        IDENTITY_UNAVAILABLE     tokens cannot be verified now
     ├── RequestTimeoutError             REQUEST_TIMEOUT          not the database's fault
     ├── DatabaseError                   DATABASE_ERROR
     │   ├── DatabaseUnavailableError    DATABASE_UNAVAILABLE     away; the service recovers
@@ -91,6 +94,12 @@ class QueryValidationError(RequestError):
     code = "GRAPHQL_VALIDATION_FAILED"
 
 
+class IntrospectionError(RequestError):
+    """The document asks for the schema, which this service does not show."""
+
+    code = "INTROSPECTION_DISABLED"
+
+
 class BadInputError(RequestError):
     """A value that an argument or a variable cannot take."""
 
@@ -167,6 +176,18 @@ class HashNotSupportedError(RequestError):
     """A hash where hashes stand for no documents; its sender sends documents instead."""
 
     code = "PERSISTED_QUERY_NOT_SUPPORTED"
+
+
+class UnauthenticatedError(RequestError):
+    """A request without a key or a token, or with one that does not hold; it never says why."""
+
+    code = "UNAUTHENTICATED"
+
+
+class IdentityUnavailableError(GraphServiceError):
+    """Tokens cannot be verified now, since the issuer's keys cannot be had."""
+
+    code = "IDENTITY_UNAVAILABLE"
 
 
 class DatabaseError(GraphServiceError):

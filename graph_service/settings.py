@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -170,15 +171,51 @@ class Settings(BaseSettings):
                 raise ValueError(f"{each!r} is no origin such as https://app.example")
         return given
 
+    introspection: bool = Field(
+        True, description="Whether a request may read the schema, and is told similar names."
+    )
+    access: Literal["public"] | None = Field(
+        None, description="`public` lets everyone in, on any address."
+    )
+    api_keys_file: Path | None = Field(
+        None, description="File of API keys; with it, a request needs a key."
+    )
+    jwt_secret: SecretStr | None = Field(
+        None, description="Secret of tokens (JWT); with it, a request needs a token."
+    )
+    jwt_jwks_url: str | None = Field(
+        None, description="Where the issuer publishes its keys (JWKS); instead of the secret."
+    )
+    jwt_audience: str | None = Field(None, description="Audience that a token must be for.")
+    jwt_issuer: str | None = Field(None, description="Issuer that a token must be from.")
+    jwt_algorithms: Annotated[tuple[str, ...] | None, NoDecode] = Field(
+        None,
+        description="Algorithms of tokens, separated by commas; unset: HS256 with a secret, "
+        "RS256, PS256, ES256 and EdDSA with a JWKS.",
+    )
+
+    @field_validator("jwt_algorithms", mode="before")
+    @classmethod
+    def _separated(cls, given: Any) -> Any:
+        return [each.strip() for each in given.split(",")] if isinstance(given, str) else given
+
     @property
     def on_loopback(self) -> bool:
         """Whether the service listens on this machine alone."""
-        return self.host in {"127.0.0.1", "localhost", "::1"}
+        return is_loopback(self.host)
 
     @property
     def may_explain(self) -> bool:
         """Whether a request may ask for its statement, its profile and its cost."""
         return self.on_loopback if self.explain is None else self.explain
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine; of names, only `localhost` is known to be."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def load_settings() -> Settings:

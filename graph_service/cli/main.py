@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from graph_service.cli import neo4j, query, schema, seed, serve
+from graph_service.cli import keys, neo4j, query, schema, seed, serve
 from graph_service.errors import DatabaseError, GraphServiceError, SeedError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command("serve")(serve.serve)
 app.command("query")(query.query)
 app.command("schema")(schema.schema)
 app.add_typer(seed.app, name="seed")
+app.add_typer(keys.app, name="keys")
 app.add_typer(neo4j.app, name="neo4j")
 
 

@@ -24,7 +24,7 @@ def up(
     seeds: Annotated[bool, typer.Option(help="Load the seeds that come with the service.")] = True,
 ) -> None:
     """Bring up the local Neo4j, load the seeds and serve, until Ctrl-C."""
-    settings = load_settings()
+    settings = _decided()
     with _terminable(), _listening(settings) as listener, target(settings) as where:
         if seeds:
             asyncio.run(_load(where))
@@ -33,9 +33,18 @@ def up(
 
 def serve() -> None:
     """Serve the graph of a database that is there, until Ctrl-C."""
-    settings = load_settings()
+    settings = _decided()
     with _terminable(), _listening(settings) as listener, target(settings) as where:
         _serve(settings, where, listener)
+
+
+def _decided() -> Settings:
+    """The settings, once it is clear who is let in: before anything is started or downloaded."""
+    from graph_service.web.policy import decide
+
+    settings = load_settings()
+    decide(settings)
+    return settings
 
 
 async def _load(where: Target) -> None:

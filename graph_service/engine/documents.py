@@ -60,6 +60,7 @@ class Operation:
     node: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
     special: Mapping[str, str]
+    quiet: bool
 
     @property
     def name(self) -> str:
@@ -81,7 +82,9 @@ class Operation:
         definitions = self.node.variable_definitions
         if not definitions:
             return {}
-        values = get_variable_values(schema, definitions, dict(given), max_errors=20)
+        values = get_variable_values(
+            schema, definitions, dict(given), max_errors=20, hide_suggestions=self.quiet
+        )
         if isinstance(values, list):
             raise InvalidDocumentError(values, BadInputError)
         return values.coerced
@@ -112,11 +115,17 @@ class Document:
 
 
 class Documents:
-    """A bounded cache of documents by their text; each is within the limits."""
+    """A bounded cache of documents by their text; each is within the limits.
 
-    def __init__(self, schema: GraphQLSchema, limits: Limits, size: int) -> None:
+    Without `introspection` the schema cannot be asked for, and no error tells similar names.
+    """
+
+    def __init__(
+        self, schema: GraphQLSchema, limits: Limits, size: int, *, introspection: bool = True
+    ) -> None:
         self._schema = schema
         self._limits = limits
+        self._quiet = not introspection
         self._kept: LRUCache[str, Document] = keeper(size, lambda each: each.length)
 
     def __len__(self) -> int:
@@ -137,10 +146,10 @@ class Documents:
         try:
             node = self._parsed(text)
             check_document(node, self._limits)
-            errors = find_errors(self._schema, node, self._limits)
+            errors = find_errors(self._schema, node, self._limits, quiet=self._quiet)
             if errors:
                 raise InvalidDocumentError(errors, QueryValidationError, node)
-            return _document(node, len(text))
+            return _document(node, len(text), quiet=self._quiet)
         except RecursionError:
             raise QuerySyntaxError("The document is nested too deeply.") from None
 
@@ -152,7 +161,7 @@ class Documents:
             raise InvalidDocumentError([error], QuerySyntaxError) from None
 
 
-def _document(node: DocumentNode, length: int) -> Document:
+def _document(node: DocumentNode, length: int, *, quiet: bool) -> Document:
     fragments = {
         each.name.value: each
         for each in node.definitions
@@ -161,7 +170,7 @@ def _document(node: DocumentNode, length: int) -> Document:
     special = special_variables(node)
     return Document(
         {
-            each.name.value if each.name else "": Operation(each, fragments, special)
+            each.name.value if each.name else "": Operation(each, fragments, special, quiet)
             for each in node.definitions
             if isinstance(each, OperationDefinitionNode)
         },

@@ -67,12 +67,13 @@ class Engine:
         *,
         cache_size: int = 1000,
         seconds: float = 30.0,
+        introspection: bool = True,
     ) -> None:
         self._schema = schema
         self._database = database
         self._limits = limits
         self._seconds = seconds
-        self._documents = Documents(schema.core, limits, cache_size)
+        self._documents = Documents(schema.core, limits, cache_size, introspection=introspection)
         self._compiler = Compiler(schema.model, schema.core, limits, schema.extensions)
         self._prepared: LRUCache[Hashable, Prepared] = keeper(cache_size, _length)
 

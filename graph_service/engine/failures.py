@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
+from traceback import walk_tb
 from typing import Any
 
 import orjson
@@ -20,6 +22,9 @@ from graph_service.errors import (
     RequestTimeoutError,
 )
 
+_DID_YOU_MEAN = re.compile(r"Did you mean [^?]+\?")
+_FOR_CLIENTS = (RequestError, DatabaseError, RequestTimeoutError)
+_FAILED = "A resolver failed."
 _NULL = "Cannot return null for non-nullable field"
 _log = logging.getLogger(__name__)
 
@@ -29,8 +34,10 @@ def refusal(
 ) -> Answer:
     """The answer to a request that failed as a whole."""
     if isinstance(error, InvalidDocumentError):
-        errors = [_of_core(each, error.code) for each in error.errors]
-        return _answer(errors, Outcome.REFUSED, request_id)
+        told = [_of_core(each, _code(each, error.code), _suggested(each)) for each in error.errors]
+        return _answer(told, Outcome.REFUSED, request_id)
+    if not isinstance(error, _FOR_CLIENTS):
+        return failure(error, request_id)
     if isinstance(error, DatabaseError):
         _log.warning("%s %s", error.message, error.reason or "", extra={"code": error.code})
     outcome = Outcome.FAILED
@@ -53,20 +60,38 @@ def field_errors(
     errors: Sequence[GraphQLError], request_id: str | None = None
 ) -> list[dict[str, Any]]:
     """Errors of single fields, as the ordinary executor reports them."""
-    found = []
-    for error in errors:
-        original = error.original_error
-        if isinstance(original, GraphServiceError):
-            found.append(_of_core(error, original.code, original.hint))
-        elif original is None or isinstance(original, GraphQLError) or error.extensions:
-            found.append(_of_core(error, str((error.extensions or {}).get("code", "FIELD_ERROR"))))
-        elif str(original).startswith(_NULL):
-            found.append(_of_core(error, "NULL_FOR_NON_NULL"))
-        else:
-            _log.error("a resolver failed", exc_info=original)
-            masked = GraphQLError("A resolver failed.", error.nodes, path=error.path)
-            found.append(_of_core(masked, "RESOLVER_FAILED"))
-    return _identified(found, request_id)
+    return _identified([_of_field(error) for error in errors], request_id)
+
+
+def _of_field(error: GraphQLError) -> dict[str, Any]:
+    original = error.original_error
+    if isinstance(original, _FOR_CLIENTS):
+        return _of_core(error, original.code, original.hint)
+    if original is None or _is_meant(original):
+        return _of_core(error, _code(error, "FIELD_ERROR"))
+    if str(original).startswith(_NULL):
+        return _of_core(error, "NULL_FOR_NON_NULL")
+    # What an exception says is for the log: it may name files, classes or addresses.
+    _log.error("a resolver failed", exc_info=original)
+    return _of_core(GraphQLError(_FAILED, error.nodes, path=error.path), "RESOLVER_FAILED")
+
+
+def _is_meant(error: Exception) -> bool:
+    """Whether Python code that was added wrote the error for clients.
+
+    It has a code for them, or is GraphQL's and was raised by that code. What graphql-core raises
+    where a value does not fit its type names the value's Python class.
+    """
+    extensions = getattr(error, "extensions", None)
+    if isinstance(extensions, dict) and "code" in extensions:
+        return True
+    return isinstance(error, GraphQLError) and not _raised_in(error).startswith("graphql.")
+
+
+def _raised_in(error: Exception) -> str:
+    """The name of the module that raised an error."""
+    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
+    return str(frames[-1].f_globals.get("__name__", "")) if frames else ""
 
 
 def codes_of(errors: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -86,6 +111,16 @@ def _identified(errors: list[dict[str, Any]], request_id: str | None) -> list[di
         for each in errors:
             each["extensions"]["requestId"] = request_id
     return errors
+
+
+def _code(error: GraphQLError, otherwise: str) -> str:
+    return str((error.extensions or {}).get("code", otherwise))
+
+
+def _suggested(error: GraphQLError) -> str | None:
+    """The similar names that graphql-core puts into its message, where a hint is looked for too."""
+    found = _DID_YOU_MEAN.search(error.message)
+    return found[0] if found else None
 
 
 def _internal() -> GraphServiceError:

@@ -31,6 +31,7 @@ from graphql.language import Lexer
 from graphql.validation.rules.overlapping_fields_can_be_merged import RuleContext
 
 from graph_service.compiler import Limits
+from graph_service.engine.introspection import NoIntrospection
 from graph_service.engine.measures import Measures, measure
 from graph_service.errors import LimitError
 from graph_service.settings import Settings
@@ -121,10 +122,11 @@ def _items(value: dict[str, Any] | list[Any]) -> Iterable[Any]:
 
 
 def find_errors(
-    schema: GraphQLSchema, document: DocumentNode, limits: Limits
+    schema: GraphQLSchema, document: DocumentNode, limits: Limits, *, quiet: bool = False
 ) -> list[GraphQLError]:
     """The errors of a document; raises `LimitError` where it takes too long to find them.
 
+    `quiet` keeps the schema from whoever asks: no introspection, no similar names in messages.
     Whether fields that overlap can be merged is the one rule whose work grows faster than the
     document. graphql-core counts its steps and ends it, here earlier than it would by itself.
     """
@@ -138,7 +140,9 @@ def find_errors(
 
     unbounded = OverlappingFieldsCanBeMergedRule
     rules = [Bounded if rule is unbounded else rule for rule in specified_rules]
-    errors = validate(schema, document, rules, max_errors=_MOST_ERRORS)
+    if quiet:
+        rules.append(NoIntrospection)
+    errors = validate(schema, document, rules, max_errors=_MOST_ERRORS, hide_suggestions=quiet)
     left = counted[0].remaining_complexity_budget
     if left < 0:
         hint = "Write fields that are the same once, or set GRAPH_SERVICE_MAX_TOKENS."

@@ -19,6 +19,7 @@ PAGES = {
     FIRST: [FIRST],
     "resolvers": [FIRST, "resolvers"],
     "mounting": [FIRST, "mounting"],
+    "access": [FIRST, "access"],
 }
 """Each page, and the pages that it goes on from."""
 
