@@ -9,7 +9,8 @@ from __future__ import annotations
 from graph_service.compiler import predicates as p
 from graph_service.compiler.hits import Hits
 from graph_service.compiler.paths import follow
-from graph_service.compiler.sets import Sets
+from graph_service.compiler.plan import Search
+from graph_service.compiler.sets import FoundFirst, Sets
 from graph_service.cypher_ast import (
     Binary,
     Clause,
@@ -179,8 +180,10 @@ class Conditions:
         sources = Count(Query((found, Return((Item(source, source),), distinct=True))))
         return Binary(sources, attested.operator, Parameter(attested.value))
 
-    def find(self, nodes: p.NodeSet, result: Variable) -> Query:
+    def find(self, nodes: FoundFirst, result: Variable) -> Query:
         """The query that finds a set, as a list."""
+        if isinstance(nodes, Search):
+            return self._hits.listed(nodes, result)
         if isinstance(nodes, p.Found):
             return self._hits.find(nodes, result)
         start = Variable("m")

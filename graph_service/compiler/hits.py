@@ -68,16 +68,25 @@ class Hits:
         best = Variable("b")
         first = _head([score, found, fact])
         hit = Hit(Variable("x"), Variable("y"), Variable("f"))
-        parts = tuple(
-            Item(Index(best, Literal(position)), each)
-            for position, each in enumerate((hit.score, hit.found_in, hit.fact))
-        )
         clauses += [
             With(every, order=order),
             With((Item(entity), Item(first, best))),
-            With((Item(entity), *parts)),
+            With((Item(entity), *_unpacked(best, hit.variables))),
         ]
         return clauses, Scope(entity, hit=hit)
+
+    def listed(self, source: pl.Search, result: Variable) -> Query:
+        """The query that finds all hits once, each as a list."""
+        clauses, row = self.search(source)
+        collected = Function("collect", (ListOf(row.variables),))
+        return Query((*clauses, Return((Item(collected, result),))))
+
+    def members(self, listed: Variable) -> tuple[list[Clause], Scope]:
+        """The clauses that bind hits which were found before."""
+        each, entity = Variable("h"), Variable("n")
+        hit = Hit(Variable("x"), Variable("y"), Variable("f"))
+        unpacked = With(_unpacked(each, (entity, *hit.variables)))
+        return [Unwind(listed, each), unpacked], Scope(entity, hit=hit)
 
     def find(self, nodes: Found, result: Variable) -> Query:
         """The query that finds a set: entities, or the facts themselves."""
@@ -145,6 +154,10 @@ def hit_value(part: pl.HitPart, row: Scope) -> Expression:
     text = Index(row.owner(edge=False), row.hit.found_in)
     stated = PropertyOf(row.hit.fact, STATEMENT)
     return Case(((IsNull(row.hit.fact, negated=True), stated),), otherwise=text)
+
+
+def _unpacked(values: Variable, names: tuple[Variable, ...]) -> tuple[Item, ...]:
+    return tuple(Item(Index(values, Literal(each)), name) for each, name in enumerate(names))
 
 
 def _head(values: list[Expression]) -> Expression:

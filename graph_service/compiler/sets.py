@@ -10,42 +10,59 @@ and, where rows are held to it,   m0 IN s0
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from graph_service.compiler import plan as pl
 from graph_service.compiler.predicates import NodeSet, sets_in
 from graph_service.cypher_ast import Variable
 
+FoundFirst = NodeSet | pl.Search
+"""What may be found once and kept: a set of nodes, or the hits of a search."""
+
 
 class Sets:
-    """The sets of one plan, each with the variable that holds it."""
+    """The sets of one plan, each with the variable that holds it.
+
+    The hits of a search are one where several things are asked of them: a page, and their count.
+    """
 
     def __init__(self, plan: pl.Plan) -> None:
-        found = dict.fromkeys(each for slot in plan.slots for each in _of_slot(slot))
-        self._variables = {each: Variable("s") for each in found}
+        found = Counter(each for slot in plan.slots for each in _of_slot(slot))
+        self._variables = {
+            each: Variable("s")
+            for each, times in found.items()
+            if times > 1 or not isinstance(each, pl.Search)
+        }
 
-    def __iter__(self) -> Iterator[tuple[NodeSet, Variable]]:
+    def __iter__(self) -> Iterator[tuple[FoundFirst, Variable]]:
         yield from self._variables.items()
 
-    def variable(self, nodes: NodeSet) -> Variable:
+    def __contains__(self, found: FoundFirst) -> bool:
+        return found in self._variables
+
+    def variable(self, found: FoundFirst) -> Variable:
         """What holds a set."""
-        return self._variables[nodes]
+        return self._variables[found]
 
     def used_by(self, rows: pl.Rows) -> tuple[Variable, ...]:
         """What a nested query has to import, for itself and for what is nested in it."""
         if not self._variables:
             return ()
-        return tuple(self._variables[each] for each in dict.fromkeys(_of_rows(rows)))
+        used = (each for each in dict.fromkeys(_of_rows(rows)) if each in self._variables)
+        return tuple(self._variables[each] for each in used)
 
 
-def _of_rows(rows: pl.Rows) -> Iterator[NodeSet]:
+def _of_rows(rows: pl.Rows) -> Iterator[FoundFirst]:
     if isinstance(rows.source, pl.Members):
         yield rows.source.nodes
+    if isinstance(rows.source, pl.Search):
+        yield rows.source
     yield from sets_in(rows.where)
     for slot in rows.slots:
         yield from _of_slot(slot)
 
 
-def _of_slot(slot: pl.Slot) -> Iterator[NodeSet]:
+def _of_slot(slot: pl.Slot) -> Iterator[FoundFirst]:
     if isinstance(slot, pl.Nested):
         yield from _of_rows(slot.rows)

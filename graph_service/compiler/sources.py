@@ -62,7 +62,7 @@ class Sources:
             case pl.Oneself():
                 return [], Scope(parent.node)
             case pl.Search():
-                return self._hits.search(rows.source)
+                return self._search(rows.source)
             case pl.Members():
                 return self._members(rows, rows.source)
             case pl.HitFact():
@@ -83,6 +83,11 @@ class Sources:
         where = self._where(rows, row, rows.labels)
         held = [With((Item(each),), where=where)] if where is not None else []
         return [Unwind(self._conditions.sets.variable(source.nodes), each), *held], row
+
+    def _search(self, source: pl.Search) -> Bound:
+        if source in self._conditions.sets:
+            return self._hits.members(self._conditions.sets.variable(source))
+        return self._hits.search(source)
 
     def _lookup(self, rows: pl.Rows, source: pl.Lookup) -> Bound:
         row = Scope(Variable("n"))
