@@ -198,6 +198,15 @@ def both(*predicates: Predicate | None) -> Predicate | None:
     return operands[0] if len(operands) == 1 else All(tuple(operands))
 
 
+def parts_of(predicate: Predicate | None) -> Iterator[Predicate]:
+    """What a filter demands in any case."""
+    if isinstance(predicate, All):
+        for operand in predicate.operands:
+            yield from parts_of(operand)
+    elif predicate is not None:
+        yield predicate
+
+
 def sets_in(predicate: Predicate | None) -> Iterator[NodeSet]:
     """The sets that a predicate refers to, at any depth."""
     match predicate:

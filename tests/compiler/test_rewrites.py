@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_service.compiler.arguments import Constant
+from graph_service.compiler.far_ends import far_end
+from graph_service.compiler.indexes import constant_first, index_hint, index_order, never_null
 from graph_service.compiler.plan import (
     ColumnKey,
     Lookup,
@@ -25,13 +27,6 @@ from graph_service.compiler.predicates import (
     Reaching,
     Related,
     Within,
-)
-from graph_service.compiler.rewrites import (
-    constant_first,
-    far_end,
-    index_hint,
-    index_order,
-    never_null,
 )
 from graph_service.compiler.values import Value
 from graph_service.model import into, out_of

@@ -1,0 +1,88 @@
+"""Rules by which a scan reads an index: in its order, or by what it is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph_service.compiler import plan as pl
+from graph_service.compiler.predicates import Compare, Missing, Not, both, parts_of
+from graph_service.model import Model, Property, PropertyKind
+
+
+def never_null(rows: pl.Rows, model: Model) -> pl.Rows:
+    """`WHERE n.year > $ … ORDER BY n.year IS NULL, n.year` becomes `… ORDER BY n.year`."""
+    compared = {each.column for each in parts_of(rows.where) if isinstance(each, Compare)}
+    order = tuple(
+        replace(key, nullable=False)
+        if isinstance(key.of, pl.ColumnKey) and key.of.column in compared
+        else key
+        for key in rows.order
+    )
+    return replace(rows, order=order)
+
+
+def index_order(rows: pl.Rows, model: Model) -> pl.Rows:
+    """`ORDER BY n.titleFolded, n.key` becomes `WHERE n.titleFolded IS NOT NULL AND … ORDER BY …`.
+
+    Neo4j reads an index in order only where the statement rules out nulls of all its columns, since
+    nulls are not in the index. The rule is for columns that are never null.
+    """
+    if not isinstance(rows.source, pl.Scan) or not rows.order or rows.order[0].nullable:
+        return rows
+    present = [Not(Missing(column)) for column in _never_null_columns(rows)]
+    return replace(rows, where=both(*present, rows.where))
+
+
+def constant_first(rows: pl.Rows, model: Model) -> pl.Rows:
+    """`WHERE n.kind = $ … ORDER BY n.key` becomes `… ORDER BY n.kind, n.key`: index (kind, key)."""
+    if not isinstance(rows.source, pl.Scan) or len(rows.order) != 1:
+        return rows
+    indexed = {prop.order_column for prop in _indexed(rows, model)}
+    constant = tuple(
+        each.column
+        for each in parts_of(rows.where)
+        if isinstance(each, Compare)
+        and each.operator == "="
+        and not each.lowered
+        and each.column in indexed
+    )
+    return replace(rows, constant=constant[:1])
+
+
+def index_hint(rows: pl.Rows, model: Model) -> pl.Rows:
+    """`MATCH (n:Work) WHERE n.kind = $ … ORDER BY n.titleFolded, n.key LIMIT $` is told its index.
+
+    Left alone, Neo4j takes an enum's index for a selective one, and sorts all that it finds. Where
+    other values are compared too, it may know better.
+    """
+    if not isinstance(rows.source, pl.Scan) or len(rows.order) < 2 or rows.page.limit is None:
+        return rows
+    first = rows.order[0].of
+    properties = {prop.order_column: prop for prop in _indexed(rows, model)}
+    if not isinstance(first, pl.ColumnKey) or rows.order[0].nullable:
+        return rows
+    if first.column not in properties or rows.constant:
+        return rows
+    if not any(isinstance(each, Compare) for each in parts_of(rows.where)):
+        return rows
+    few = {prop.name for prop in _few_valued(rows, model)}
+    if any(isinstance(each, Compare) and each.column not in few for each in parts_of(rows.where)):
+        return rows
+    identity = model.identity_of(rows.target) or "key"
+    return replace(rows, index=(first.column, identity))
+
+
+def _never_null_columns(rows: pl.Rows) -> Iterator[str]:
+    for key in rows.order:
+        if isinstance(key.of, pl.ColumnKey) and not key.nullable:
+            yield key.of.column
+
+
+def _indexed(rows: pl.Rows, model: Model) -> list[Property]:
+    return [prop for prop in model.properties_of(rows.target) if prop.indexed]
+
+
+def _few_valued(rows: pl.Rows, model: Model) -> list[Property]:
+    kinds = {PropertyKind.ENUM, PropertyKind.BOOLEAN}
+    return [prop for prop in model.properties_of(rows.target) if prop.kind in kinds]
