@@ -6,13 +6,66 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph_service.compiler import plan as pl
-from graph_service.compiler.predicates import Compare, Missing, Not, both, parts_of
+from graph_service.compiler.predicates import (
+    Compare,
+    Missing,
+    Not,
+    Predicate,
+    both,
+    parts_of,
+)
+from graph_service.compiler.values import Conversion, Value
 from graph_service.model import Model, Property, PropertyKind
+
+_KEPT_BY_FOLDING = {"=", "IN", "STARTS WITH"}
+"""Comparisons that hold for folded text whenever they hold for the text itself."""
+
+
+def folded_too(rows: pl.Rows, model: Model) -> pl.Rows:
+    """`WHERE n.title = $` becomes `WHERE n.titleFolded = folded $ AND n.title = $`.
+
+    Text is indexed as it sorts, folded; what the index finds is then compared as it stands.
+    """
+    if not isinstance(rows.source, pl.Scan):
+        return rows
+    folded = {prop.name: prop.folded for prop in _indexed(rows, model) if prop.folded}
+    parts = list(parts_of(rows.where))
+    added = (
+        _folded(each, folded[each.column])
+        for each in parts
+        if isinstance(each, Compare)
+        and each.column in folded
+        and each.operator in _KEPT_BY_FOLDING
+        and each.value.conversion is Conversion.AS_IS
+    )
+    return replace(rows, where=both(*added, *parts))
+
+
+def _folded(compared: Compare, column: str) -> Predicate:
+    return Compare(column, compared.operator, Value(compared.value.source, Conversion.FOLDED))
+
+
+def index_seek(rows: pl.Rows, model: Model) -> pl.Rows:
+    """`WHERE n.kind = $` becomes `WHERE n.key IS NOT NULL AND n.kind = $`.
+
+    Every index ends on the identity, and is sought only where the statement rules out its nulls.
+    """
+    identity = model.identity_of(rows.target)
+    if not isinstance(rows.source, pl.Scan) or identity is None:
+        return rows
+    indexed = {prop.order_column for prop in _indexed(rows, model)}
+    parts = list(parts_of(rows.where))
+    present = Not(Missing(identity))
+    if present in parts or not any(
+        isinstance(each, Compare) and each.column in indexed for each in parts
+    ):
+        return rows
+    return replace(rows, where=both(present, *parts))
 
 
 def never_null(rows: pl.Rows, model: Model) -> pl.Rows:
     """`WHERE n.year > $ … ORDER BY n.year IS NULL, n.year` becomes `… ORDER BY n.year`."""
-    compared = {each.column for each in parts_of(rows.where) if isinstance(each, Compare)}
+    compared = {column for each in parts_of(rows.where) for column in _present_in(each)}
     order = tuple(
         replace(key, nullable=False)
         if isinstance(key.of, pl.ColumnKey) and key.of.column in compared
@@ -20,6 +73,13 @@ def never_null(rows: pl.Rows, model: Model) -> pl.Rows:
         for key in rows.order
     )
     return replace(rows, order=order)
+
+
+def _present_in(predicate: Predicate) -> Iterator[str]:
+    """The column that is not null where a predicate holds."""
+    match predicate:
+        case Compare(column=column) | Not(operand=Missing(column=column)):
+            yield column
 
 
 def index_order(rows: pl.Rows, model: Model) -> pl.Rows:

@@ -3,8 +3,10 @@
 | rule           | what it does                                                                   |
 |----------------|--------------------------------------------------------------------------------|
 | members_first  | a scan that is held to what a search found begins with what was found          |
+| folded_too     | text that is compared is compared as its index has it, folded, too            |
 | never_null     | a sort key whose nulls the filter rules out is no longer nullable              |
 | index_order    | a scan rules out nulls of what it is sorted by, so that an index gives order   |
+| index_seek     | a scan that compares an indexed column rules out nulls of the identity, too   |
 | constant_first | a column held to one value comes first in the order, as it does in its index   |
 | index_hint     | a scan in an index's order reads that index, whatever few-valued filter it has |
 | far_end        | a chain of `some` that ends in an identity is followed from its far end, once  |
@@ -17,7 +19,14 @@ from dataclasses import replace
 
 from graph_service.compiler import plan as pl
 from graph_service.compiler.far_ends import far_end
-from graph_service.compiler.indexes import constant_first, index_hint, index_order, never_null
+from graph_service.compiler.indexes import (
+    constant_first,
+    folded_too,
+    index_hint,
+    index_order,
+    index_seek,
+    never_null,
+)
 from graph_service.compiler.predicates import Within, both, parts_of
 from graph_service.model import Model
 
@@ -36,8 +45,10 @@ def members_first(rows: pl.Rows, model: Model) -> pl.Rows:
 
 RULES: tuple[Rule, ...] = (
     members_first,
+    folded_too,
     never_null,
     index_order,
+    index_seek,
     constant_first,
     index_hint,
     far_end,

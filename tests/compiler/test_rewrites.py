@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from graph_service.compiler.arguments import Constant
 from graph_service.compiler.far_ends import far_end
-from graph_service.compiler.indexes import constant_first, index_hint, index_order, never_null
+from graph_service.compiler.indexes import (
+    constant_first,
+    folded_too,
+    index_hint,
+    index_order,
+    index_seek,
+    never_null,
+)
 from graph_service.compiler.plan import (
     ColumnKey,
     Lookup,
@@ -24,11 +33,12 @@ from graph_service.compiler.predicates import (
     Missing,
     Not,
     OfType,
+    Predicate,
     Reaching,
     Related,
     Within,
 )
-from graph_service.compiler.values import Value
+from graph_service.compiler.values import Conversion, Value
 from graph_service.model import into, out_of
 from graph_service.model.press import PRESS
 
@@ -48,6 +58,46 @@ def test_never_null_believes_the_filter() -> None:
     assert after == replace(before, order=(replace(RELEASED, nullable=False), KEY))
     either = replace(before, where=AnyOf((AFTER, FILM)))
     assert never_null(either, PRESS) == either
+
+
+def test_never_null_believes_that_a_value_is_there() -> None:
+    present = Not(Missing("releasedEarliest"))
+    before = replace(SCAN, order=(RELEASED, KEY), where=present)
+    assert never_null(before, PRESS).order == (replace(RELEASED, nullable=False), KEY)
+
+
+@pytest.mark.parametrize("operator", ["=", "IN", "STARTS WITH"])
+def test_folded_too_adds_what_the_index_has(operator: str) -> None:
+    given = Constant(["Somos."] if operator == "IN" else "Somos.")
+    titled = Compare("title", operator, Value(given))
+    folded = Compare("titleFolded", operator, Value(given, Conversion.FOLDED))
+    before = replace(SCAN, where=All((FILM, titled)))
+    after = replace(before, where=All((folded, FILM, titled)))
+    assert folded_too(before, PRESS) == after
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        Compare("title", "CONTAINS", Value(Constant("Somos."))),
+        Compare("title", "<", Value(Constant("Somos."))),
+        Compare("url", "=", Value(Constant("https://example.org"))),
+        Not(Compare("title", "=", Value(Constant("Somos.")))),
+    ],
+    ids=str,
+)
+def test_folded_too_leaves_alone_what_no_index_answers(where: Predicate) -> None:
+    before = replace(SCAN, where=where)
+    assert folded_too(before, PRESS) == before
+
+
+def test_index_seek_rules_out_nulls_of_the_identity_once() -> None:
+    before = replace(SCAN, order=(), where=FILM)
+    after = replace(before, where=All((Not(Missing("key")), FILM)))
+    assert index_seek(before, PRESS) == after
+    assert index_seek(after, PRESS) == after
+    unindexed = replace(before, where=Compare("episodeCount", "=", Value(Constant(6))))
+    assert index_seek(unindexed, PRESS) == unindexed
 
 
 def test_index_order_rules_out_nulls() -> None:
