@@ -27,11 +27,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_service.compiler import plan as pl
-from graph_service.compiler.conditions import Conditions, condition
+from graph_service.compiler.conditions import Conditions
 from graph_service.compiler.hits import hit_value
+from graph_service.compiler.pages import Pages
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.sets import Sets
-from graph_service.compiler.sorting import beyond, is_computed, order_by, sort_value
+from graph_service.compiler.sorting import is_computed
 from graph_service.compiler.sources import Sources
 from graph_service.compiler.totals import counted, measured, valued
 from graph_service.cypher_ast import (
@@ -44,16 +45,12 @@ from graph_service.cypher_ast import (
     HasLabel,
     IsNull,
     Item,
-    Limit,
     ListOf,
     Literal,
-    OrderBy,
-    Parameter,
     PropertyOf,
     Query,
     Return,
     Variable,
-    With,
 )
 from graph_service.model import Model
 
@@ -71,6 +68,7 @@ class Emission:
         self._sets = Sets(plan)
         self._conditions = Conditions(model, self._sets)
         self._sources = Sources(model, self._conditions)
+        self._pages = Pages(self._sources, self._conditions)
 
     def statement(self) -> Query:
         """Sets first, then a nested query for each root field, then the record."""
@@ -118,36 +116,16 @@ class Emission:
         rows = slot.rows
         if slot.promised:
             return self._join(rows, parent, calls)
-        body, row = self._sources.bind(rows, parent)
-        sorting, row = self._sort(rows, row)
+        body, row = self._pages.bind(rows, parent)
         nested: list[Clause] = []
         values = ListOf(tuple(self._slot(each, row, nested) for each in rows.slots))
         collected: Expression = Function("collect", (values,))
         if slot.single:
             collected = Function("head", (collected,))
         result = Variable("c")
-        query = Query((*body, *sorting, *nested, Return((Item(collected, result),))))
+        query = Query((*body, *nested, Return((Item(collected, result),))))
         calls.append(Call(self._imports(rows, parent), query))
         return result
-
-    def _sort(self, rows: pl.Rows, row: Scope) -> tuple[list[Clause], Scope]:
-        """Sort and cut; sort values that are computed get variables of their own before."""
-        if not rows.order and rows.page.limit is None:
-            return [], row
-        clauses: list[Clause] = []
-        values = [sort_value(key, row, self._conditions) for key in rows.order]
-        kept = tuple(Item(each) for each in row.variables)
-        if is_computed(rows):
-            clauses, kept, values = _compute(rows, kept, values)
-        keys = (
-            each
-            for key, value in zip(rows.order, values, strict=True)
-            for each in order_by(key, value)
-        )
-        constant = (OrderBy(PropertyOf(row.owner(edge=False), column)) for column in rows.constant)
-        limit = Limit(Parameter(rows.page.limit)) if rows.page.limit is not None else None
-        clauses.append(With(kept, order=(*constant, *keys), limit=limit))
-        return clauses, replace(row, sorts=tuple(values))
 
     def _count(self, rows: pl.Rows, parent: Scope, calls: list[Clause]) -> Expression:
         source = rows.source
@@ -180,26 +158,13 @@ class Emission:
         body, row = self._sources.bind(rows, parent)
         sorting: list[Clause] = []
         if is_computed(rows):
-            values = [sort_value(key, row, self._conditions) for key in rows.order]
-            sorting, _, _ = _compute(rows, tuple(Item(each) for each in row.variables), values)
+            sorting, _, _ = self._pages.compute(rows, row)
         one = Return((Item(Literal(1), Variable("one")),))
         return Exists(Query((*body, *sorting, one)))
 
     def _imports(self, rows: pl.Rows, parent: Scope) -> tuple[Variable, ...]:
         """What a nested query starts from: the parent's variables, and the sets it refers to."""
         return (*_parents(rows, parent), *self._sets.used_by(rows))
-
-
-def _compute(
-    rows: pl.Rows, kept: tuple[Item, ...], values: list[Expression]
-) -> tuple[list[Clause], tuple[Item, ...], list[Expression]]:
-    """Bind every sort value to a variable, and hold the rows to the cursors."""
-    names = [Variable("s") for _ in values]
-    items = tuple(Item(value, name) for value, name in zip(values, names, strict=True))
-    bound: list[Expression] = list(names)
-    where = condition([beyond(rows, bound, seek) for seek in rows.page.seeks])
-    clause = With((*kept, *items), where=where)
-    return [clause], (*kept, *(Item(name) for name in names)), bound
 
 
 def _parents(rows: pl.Rows, parent: Scope) -> tuple[Variable, ...]:

@@ -90,8 +90,9 @@ def index_order(rows: pl.Rows, model: Model) -> pl.Rows:
     """
     if not isinstance(rows.source, pl.Scan) or not rows.order or rows.order[0].nullable:
         return rows
-    present = [Not(Missing(column)) for column in _never_null_columns(rows)]
-    return replace(rows, where=both(*present, rows.where))
+    parts = list(parts_of(rows.where))
+    present = (Not(Missing(column)) for column in _never_null_columns(rows))
+    return replace(rows, where=both(*(each for each in present if each not in parts), *parts))
 
 
 def constant_first(rows: pl.Rows, model: Model) -> pl.Rows:

@@ -102,6 +102,16 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True)
+class Segments:
+    """The rows of several queries, one after the other, as far as they fill a page.
+
+    Each is a page in an order of its own, without slots.
+    """
+
+    parts: tuple[Rows, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HitFact:
     """The fact in whose statement a search found its words, if it was one."""
 
@@ -117,6 +127,7 @@ RowsSource = (
     | Oneself
     | Search
     | Members
+    | Segments
     | HitFact
 )
 

@@ -111,6 +111,11 @@ def _(source: pl.Members) -> str:
 
 
 @_source.register
+def _(source: pl.Segments) -> str:
+    return " then ".join(f"[{_rows(part)}]" for part in source.parts)
+
+
+@_source.register
 def _(source: pl.HitFact) -> str:
     return "that was found"
 

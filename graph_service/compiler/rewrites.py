@@ -5,6 +5,7 @@
 | members_first  | a scan that is held to what a search found begins with what was found          |
 | folded_too     | text that is compared is compared as its index has it, folded, too            |
 | never_null     | a sort key whose nulls the filter rules out is no longer nullable              |
+| segments       | a page in an order with nulls is read in two parts, each in an index's order   |
 | index_order    | a scan rules out nulls of what it is sorted by, so that an index gives order   |
 | index_seek     | a scan that compares an indexed column rules out nulls of the identity, too   |
 | constant_first | a column held to one value comes first in the order, as it does in its index   |
@@ -28,6 +29,7 @@ from graph_service.compiler.indexes import (
     never_null,
 )
 from graph_service.compiler.predicates import Within, both, parts_of
+from graph_service.compiler.segments import segments
 from graph_service.model import Model
 
 Rule = Callable[[pl.Rows, Model], pl.Rows]
@@ -47,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     members_first,
     folded_too,
     never_null,
+    segments,
     index_order,
     index_seek,
     constant_first,
@@ -69,4 +72,7 @@ def _slot(slot: pl.Slot, model: Model) -> pl.Slot:
 def _rows(rows: pl.Rows, model: Model) -> pl.Rows:
     for rule in RULES:
         rows = rule(rows, model)
+    if isinstance(rows.source, pl.Segments):
+        parts = tuple(_rows(part, model) for part in rows.source.parts)
+        rows = replace(rows, source=pl.Segments(parts))
     return replace(rows, slots=tuple(_slot(slot, model) for slot in rows.slots))

@@ -58,6 +58,9 @@ def _of_rows(rows: pl.Rows) -> Iterator[FoundFirst]:
         yield rows.source.nodes
     if isinstance(rows.source, pl.Search):
         yield rows.source
+    if isinstance(rows.source, pl.Segments):
+        for part in rows.source.parts:
+            yield from _of_rows(part)
     yield from sets_in(rows.where)
     for slot in rows.slots:
         yield from _of_slot(slot)

@@ -67,6 +67,8 @@ class Sources:
                 return self._members(rows, rows.source)
             case pl.HitFact():
                 return _hit_fact(parent)
+            case pl.Segments():
+                raise AssertionError(rows.source)
 
     def _scan(self, rows: pl.Rows) -> Bound:
         row = Scope(Variable("n"))

@@ -18,11 +18,14 @@ from graph_service.compiler.indexes import (
 )
 from graph_service.compiler.plan import (
     ColumnKey,
+    CountKey,
     Lookup,
     Owner,
     Page,
     Rows,
     Scan,
+    Seek,
+    Segments,
     SortKey,
     Traverse,
 )
@@ -37,7 +40,9 @@ from graph_service.compiler.predicates import (
     Reaching,
     Related,
     Within,
+    both,
 )
+from graph_service.compiler.segments import segments
 from graph_service.compiler.values import Conversion, Value
 from graph_service.model import into, out_of
 from graph_service.model.press import PRESS
@@ -98,6 +103,50 @@ def test_index_seek_rules_out_nulls_of_the_identity_once() -> None:
     assert index_seek(after, PRESS) == after
     unindexed = replace(before, where=Compare("episodeCount", "=", Value(Constant(6))))
     assert index_seek(unindexed, PRESS) == unindexed
+
+
+DATED = replace(
+    SCAN,
+    where=both(Not(Missing("releasedEarliest")), FILM),
+    order=(replace(RELEASED, nullable=False), KEY),
+    page=FIRST,
+)
+UNDATED = replace(SCAN, where=both(Missing("releasedEarliest"), FILM), order=(KEY,), page=FIRST)
+
+
+def test_segments_read_what_has_a_value_and_then_what_has_none() -> None:
+    before = replace(SCAN, where=FILM, order=(RELEASED, KEY), page=FIRST)
+    after = replace(before, source=Segments((DATED, UNDATED)), labels=(), where=None)
+    assert segments(before, PRESS) == after
+    first = replace(RELEASED, nulls_first=True)
+    dated = replace(DATED, order=(replace(first, nullable=False), KEY))
+    before = replace(before, order=(first, KEY))
+    assert segments(before, PRESS) == replace(
+        before, source=Segments((UNDATED, dated)), labels=(), where=None
+    )
+
+
+def test_segments_leave_out_what_a_cursor_has_passed() -> None:
+    day, key = Value(Constant("2000-01-01")), Value(Constant("a"))
+    before = replace(SCAN, where=FILM, order=(RELEASED, KEY))
+    past = replace(before, page=Page(FIRST.limit, (Seek((None, key), forwards=True),)))
+    held = replace(UNDATED, page=Page(FIRST.limit, (Seek((key,), forwards=True),)))
+    assert segments(past, PRESS) == held
+    short = replace(before, page=Page(FIRST.limit, (Seek((day, key), forwards=False),)))
+    assert segments(short, PRESS) == replace(DATED, page=short.page)
+
+
+def test_segments_leave_alone_what_no_index_orders() -> None:
+    counted = SortKey(CountKey(Traverse((into("ON"),)), (), None))
+    by_url = SortKey(ColumnKey(Owner.NODE, "urlFolded"))
+    before = replace(SCAN, order=(RELEASED, KEY), page=FIRST)
+    for rows in (
+        SCAN,
+        replace(before, page=Page()),
+        replace(before, order=(by_url, KEY)),
+        replace(before, order=(RELEASED, counted, KEY)),
+    ):
+        assert segments(rows, PRESS) == rows
 
 
 def test_index_order_rules_out_nulls() -> None:

@@ -1,0 +1,117 @@
+"""A page of rows in Cypher: bound, sorted, cut.
+
+Rows by released, nulls last, first $p, in two segments   become
+
+    CALL () {
+      MATCH (n0:Work) WHERE n0.releasedEarliest IS NOT NULL …
+      WITH n0 ORDER BY n0.releasedEarliest, n0.key LIMIT $p0
+      RETURN collect(n0) AS g0
+    }
+    CALL (g0) {
+      WITH $p0 - size(g0) AS k0 WHERE k0 > 0
+      MATCH (n1:Work) WHERE n1.releasedEarliest IS NULL …
+      WITH n1 ORDER BY n1.key LIMIT $p0
+      RETURN collect(n1) AS g1
+    }
+    UNWIND g0 + g1 AS n2
+    WITH n2 LIMIT $p0
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_service.compiler import plan as pl
+from graph_service.compiler.conditions import Conditions, condition
+from graph_service.compiler.scope import Scope
+from graph_service.compiler.sorting import beyond, is_computed, order_by, sort_value
+from graph_service.compiler.sources import Bound, Sources
+from graph_service.cypher_ast import (
+    Binary,
+    Call,
+    Clause,
+    Expression,
+    Function,
+    Item,
+    Limit,
+    Literal,
+    OrderBy,
+    Parameter,
+    PropertyOf,
+    Query,
+    Return,
+    Unwind,
+    Variable,
+    With,
+)
+
+Computed = tuple[list[Clause], tuple[Item, ...], list[Expression]]
+
+
+class Pages:
+    """Writes pages of rows over one model."""
+
+    def __init__(self, sources: Sources, conditions: Conditions) -> None:
+        self._sources = sources
+        self._conditions = conditions
+
+    def bind(self, rows: pl.Rows, parent: Scope) -> Bound:
+        """The clauses that bind the variables of each row of the page, in order."""
+        if isinstance(rows.source, pl.Segments):
+            return self._segments(rows, rows.source)
+        body, row = self._sources.bind(rows, parent)
+        sorting, row = self._sort(rows, row)
+        return [*body, *sorting], row
+
+    def compute(self, rows: pl.Rows, row: Scope) -> Computed:
+        """Bind every sort value to a variable, and hold the rows to the cursors."""
+        values = [sort_value(key, row, self._conditions) for key in rows.order]
+        names = [Variable("s") for _ in values]
+        items = tuple(Item(value, name) for value, name in zip(values, names, strict=True))
+        bound: list[Expression] = list(names)
+        where = condition([beyond(rows, bound, seek) for seek in rows.page.seeks])
+        kept = tuple(Item(each) for each in row.variables)
+        clause = With((*kept, *items), where=where)
+        return [clause], (*kept, *(Item(name) for name in names)), bound
+
+    def _sort(self, rows: pl.Rows, row: Scope) -> tuple[list[Clause], Scope]:
+        """Sort and cut; sort values that are computed get variables of their own before."""
+        if not rows.order and rows.page.limit is None:
+            return [], row
+        if is_computed(rows):
+            clauses, kept, values = self.compute(rows, row)
+        else:
+            clauses, kept = [], tuple(Item(each) for each in row.variables)
+            values = [sort_value(key, row, self._conditions) for key in rows.order]
+        keys = (
+            each
+            for key, value in zip(rows.order, values, strict=True)
+            for each in order_by(key, value)
+        )
+        constant = (OrderBy(PropertyOf(row.owner(edge=False), column)) for column in rows.constant)
+        limit = Limit(Parameter(rows.page.limit)) if rows.page.limit is not None else None
+        clauses.append(With(kept, order=(*constant, *keys), limit=limit))
+        return clauses, replace(row, sorts=tuple(values))
+
+    def _segments(self, rows: pl.Rows, source: pl.Segments) -> Bound:
+        """One list a segment, found only while those before it do not fill the page."""
+        size = Parameter(rows.page.limit)
+        clauses: list[Clause] = []
+        gathered: Expression | None = None
+        lists: list[Variable] = []
+        for part in source.parts:
+            body, row = self.bind(part, Scope())
+            if gathered is not None:
+                left = Variable("k")
+                room = Item(Binary(size, "-", Function("size", (gathered,))), left)
+                body = [With((room,), where=Binary(left, ">", Literal(0))), *body]
+            found = Variable("g")
+            collected = Function("collect", (row.owner(edge=False),))
+            query = Query((*body, Return((Item(collected, found),))))
+            clauses.append(Call((*lists, *self._conditions.sets.used_by(part)), query))
+            lists.append(found)
+            gathered = found if gathered is None else Binary(gathered, "+", found)
+        assert gathered is not None
+        each = Variable("n")
+        cut = With((Item(each),), limit=Limit(size))
+        return [*clauses, Unwind(gathered, each), cut], Scope(each)
