@@ -3,11 +3,11 @@
 | rule           | what it does                                                                   |
 |----------------|--------------------------------------------------------------------------------|
 | members_first  | a scan that is held to what a search found begins with what was found          |
-| folded_too     | text that is compared is compared as its index has it, folded, too            |
+| folded_too     | text that is compared is compared as its index has it, folded, too             |
 | never_null     | a sort key whose nulls the filter rules out is no longer nullable              |
 | segments       | a page in an order with nulls is read in two parts, each in an index's order   |
 | index_order    | a scan rules out nulls of what it is sorted by, so that an index gives order   |
-| index_seek     | a scan that compares an indexed column rules out nulls of the identity, too   |
+| index_seek     | a scan that compares an indexed column rules out nulls of the identity, too    |
 | constant_first | a column held to one value comes first in the order, as it does in its index   |
 | index_hint     | a scan in an index's order reads that index, whatever few-valued filter it has |
 | far_end        | a chain of `some` that ends in an identity is followed from its far end, once  |
