@@ -1,7 +1,8 @@
 """Sort keys as Cypher: ORDER BY, the rows beyond a cursor, and computed sort values.
 
 released DESC nulls last, key   beyond ("2000-01-01", "k")   becomes
-n.released <= $v AND (n.released < $v OR n.released = $v AND n.key > $k)  OR n.released IS NULL
+n.released < $v OR n.released = $v AND n.key > $k OR n.released IS NULL
+and where released is never null:   n.released <= $v AND (n.released <> $v OR n.key > $k)
 """
 
 from __future__ import annotations
@@ -100,21 +101,27 @@ def beyond(rows: Rows, values: list[Expression], seek: Seek) -> Expression:
         key, value = order[position], values[position]
         given = seek.values[position]
         parameter = Parameter(given) if given is not None else None
-        after = _after(key, value, parameter)
-        last = position == len(order) - 1
-        if last:
+        if found is None:
+            after = _after(key, value, parameter)
             same = _equal(value, parameter)
             found = Disjunction((*after, same)) if seek.inclusive else _any(after)
-            continue
-        assert found is not None
-        tie = Conjunction((_equal(value, parameter), found))
-        found = Disjunction((*after, tie))
-        if parameter is not None and not key.nullable:
-            # Redundant, but it is what an index can seek by.
-            bound = Binary(value, "<=" if key.descending else ">=", parameter)
-            found = Conjunction((bound, found))
+        elif parameter is not None and not key.nullable:
+            found = _sought(key, value, parameter, found)
+        else:
+            tie = Conjunction((_equal(value, parameter), found))
+            found = Disjunction((*_after(key, value, parameter), tie))
     assert found is not None
     return found
+
+
+def _sought(key: SortKey, value: Expression, parameter: Expression, tie: Expression) -> Expression:
+    """Beyond a value that is never null: `value >= $v AND (value <> $v OR tie)`.
+
+    An index seeks by the first part alone. With `>` in the second, Neo4j may look up each side of
+    the OR by an index of its own, and sort all that it finds.
+    """
+    bound = Binary(value, "<=" if key.descending else ">=", parameter)
+    return Conjunction((bound, Disjunction((Binary(value, "<>", parameter), tie))))
 
 
 def _any(parts: tuple[Expression, ...]) -> Expression:
