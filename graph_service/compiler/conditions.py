@@ -7,10 +7,8 @@ EXISTS { MATCH (n0)<-[:ON]-(n1) WHERE n1.title = $p0 }
 from __future__ import annotations
 
 from graph_service.compiler import predicates as p
-from graph_service.compiler.hits import Hits
 from graph_service.compiler.paths import follow
-from graph_service.compiler.plan import Search
-from graph_service.compiler.sets import FoundFirst, Sets
+from graph_service.compiler.sets import Sets
 from graph_service.cypher_ast import (
     Binary,
     Clause,
@@ -62,7 +60,6 @@ class Conditions:
     def __init__(self, model: Model, sets: Sets) -> None:
         self.model = model
         self.sets = sets
-        self._hits = Hits(model)
 
     def of(self, predicate: p.Predicate, node: Variable | None, edges: Edges = ()) -> Expression:
         """A predicate about a row's node, and the relationships that led to it."""
@@ -127,14 +124,14 @@ class Conditions:
             wanted = None if related.where == p.ALWAYS else related.where
         if related.first_by is not None:
             return Exists(Query(self._first(node, related, related.first_by, wanted)))
-        query, _ = self._reached(node, related.path, related.labels, wanted)
+        query, _ = self.reached(node, related.path, related.labels, wanted)
         exists = Exists(Query(query))
         return exists if related.quantifier == "some" else Negation(exists)
 
     def _first(
         self, node: Variable, related: p.Related, column: str, wanted: p.Predicate | None
     ) -> tuple[Clause, ...]:
-        (match,), end = self._reached(node, related.path, related.labels, None)
+        (match,), end = self.reached(node, related.path, related.labels, None)
         order, one = (OrderBy(PropertyOf(end, column)),), Limit(Literal(1))
         where = self.of(wanted, end) if wanted is not None else None
         return match, With((Item(end),), order=order, limit=one, where=where)
@@ -148,7 +145,7 @@ class Conditions:
         distinct: bool,
     ) -> Expression:
         """How many nodes a path leads to, each counted once."""
-        query, end = self._reached(node, path, labels, None if where == p.ALWAYS else where)
+        query, end = self.reached(node, path, labels, None if where == p.ALWAYS else where)
         if distinct:
             query = (*query, Return((Item(end, end),), distinct=True))
         return Count(Query(query))
@@ -180,24 +177,14 @@ class Conditions:
         sources = Count(Query((found, Return((Item(source, source),), distinct=True))))
         return Binary(sources, attested.operator, Parameter(attested.value))
 
-    def find(self, nodes: FoundFirst, result: Variable) -> Query:
-        """The query that finds a set, as a list."""
-        if isinstance(nodes, Search):
-            return self._hits.listed(nodes, result)
-        if isinstance(nodes, p.Found):
-            return self._hits.find(nodes, result)
-        start = Variable("m")
-        (match,), _ = self._reached(start, nodes.path, nodes.labels, nodes.where)
-        collected = Function("collect", (start,), distinct=True)
-        return Query((match, Return((Item(collected, result),))))
-
-    def _reached(
+    def reached(
         self,
         node: Variable,
         path: tuple[Hop, ...],
         labels: tuple[str, ...],
         where: p.Predicate | None,
     ) -> tuple[tuple[Match | Return, ...], Variable]:
+        """The pattern from a node along a path to its end, for which a predicate holds."""
         end = Variable("m")
         followed = follow(self.model, node, path, end)
         parts: list[Expression] = [HasLabel(end, labels)] if labels else []

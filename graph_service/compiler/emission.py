@@ -29,6 +29,7 @@ from dataclasses import replace
 from graph_service.compiler import plan as pl
 from graph_service.compiler.conditions import Conditions
 from graph_service.compiler.hits import hit_value
+from graph_service.compiler.listing import Listing
 from graph_service.compiler.pages import Pages
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.sets import Sets
@@ -72,9 +73,8 @@ class Emission:
 
     def statement(self) -> Query:
         """Sets first, then a nested query for each root field, then the record."""
-        calls: list[Clause] = [
-            Call((), self._conditions.find(nodes, variable)) for nodes, variable in self._sets
-        ]
+        listing = Listing(self._conditions)
+        calls: list[Clause] = [listing.find(*each) for each in self._sets]
         values = tuple(self._slot(slot, Scope(), calls) for slot in self._plan.slots)
         return Query((*calls, Return((Item(ListOf(values), Variable("record")),))))
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_service.compiler import plan as pl
+from graph_service.compiler.indexes import folded_beside
 from graph_service.compiler.predicates import (
     All,
     AnyOf,
     Compare,
+    Missing,
+    Not,
     OfType,
     Predicate,
     Reaching,
@@ -18,7 +21,7 @@ from graph_service.compiler.predicates import (
     parts_of,
 )
 from graph_service.compiler.reach import ends_of, hop_types
-from graph_service.model import Hop, Model
+from graph_service.model import Hop, Model, NodeType
 
 
 def far_end(rows: pl.Rows, model: Model) -> pl.Rows:
@@ -38,33 +41,56 @@ def _outer(predicate: Predicate, model: Model) -> Predicate:
             return All(tuple(_outer(each, model) for each in operands))
         case AnyOf(operands=operands):
             return AnyOf(tuple(_outer(each, model) for each in operands))
-        case Related(quantifier="some", where=where):
-            return joined(replace(predicate, where=_inner(where, model)), model)
+        case Related():
+            return towards(predicate, model)
     return predicate
+
+
+def towards(related: Related, model: Model) -> Related:
+    """A chain of `some` with its last but one as a set; anything else as it is."""
+    if related.quantifier != "some":
+        return related
+    return joined(replace(related, where=_inner(related.where, model)), model)
 
 
 def _inner(predicate: Predicate, model: Model) -> Predicate:
     match predicate:
         case All(operands=operands):
             return All(tuple(_inner(each, model) for each in operands))
-        case Related(path=path, labels=labels, quantifier="some", where=where):
-            label = _looked_up(path, where, model)
-            if label is not None:
-                # The label that carries the constraint, so that the end is found by its index.
-                return Within(Reaching(path, labels, both(OfType(label), where) or where))
-            return joined(replace(predicate, where=_inner(where, model)), model)
+        case Related(path=path, labels=labels):
+            where = looked_up(predicate, model)
+            if where is not None:
+                return Within(Reaching(path, labels, where))
+            return towards(predicate, model)
     return predicate
 
 
-def _looked_up(path: tuple[Hop, ...], where: Predicate, model: Model) -> str | None:
-    """The label that the nodes at a path's end are looked up by; none where they cannot be."""
-    ends = [model.node_by_name[name] for name in ends_of(model, path)]
-    looked_up = {(model.lookup_label(node), node.identity) for node in ends}
-    if len(looked_up) != 1:
+def looked_up(related: Related, model: Model) -> Predicate | None:
+    """What holds for the end of a `some`, so that an index finds it; none where no index does."""
+    if related.quantifier != "some" or related.first_by is not None:
         return None
-    label, identity = looked_up.pop()
-    compared = {each.column for each in parts_of(where) if isinstance(each, Compare) and each.exact}
-    return label if identity in compared else None
+    ends = [model.node_by_name[name] for name in ends_of(model, related.path)]
+    keys = {(model.lookup_label(node), node.identity) for node in ends}
+    exact = {
+        each.column for each in parts_of(related.where) if isinstance(each, Compare) and each.exact
+    }
+    if len(keys) == 1:
+        label, identity = next(iter(keys))
+        if identity in exact:
+            # The label that carries the constraint.
+            return both(OfType(label), related.where)
+    if len(ends) == 1:
+        return _by_text(related.where, exact, ends[0], model)
+    return None
+
+
+def _by_text(where: Predicate, exact: set[str], end: NodeType, model: Model) -> Predicate | None:
+    """The same where a text that has an index is compared."""
+    texts = [prop for prop in model.properties_of(end.name) if prop.indexed and prop.folded]
+    if not any(exact & {prop.name, prop.folded} for prop in texts):
+        return None
+    added = folded_beside(list(parts_of(where)), texts)
+    return both(OfType(end.label), Not(Missing(end.identity)), *added, where)
 
 
 def joined(related: Related, model: Model) -> Related:
@@ -75,10 +101,17 @@ def joined(related: Related, model: Model) -> Related:
     inner = related.where
     if not isinstance(inner, Related) or inner.quantifier != "some" or related.labels:
         return related
-    if not isinstance(inner.where, Within) or _types(related, model) & _types(inner, model):
+    if related.first_by is not None or inner.first_by is not None:
+        return related
+    if not isinstance(inner.where, Within) or not are_apart(related.path, inner.path, model):
         return related
     return replace(inner, path=related.path + inner.path, distinct=True)
 
 
-def _types(related: Related, model: Model) -> set[str]:
-    return {name for hop in related.path for name in hop_types(model, hop)}
+def are_apart(one: tuple[Hop, ...], other: tuple[Hop, ...], model: Model) -> bool:
+    """Whether two paths share no type of relationship."""
+    return not _types(one, model) & _types(other, model)
+
+
+def _types(path: tuple[Hop, ...], model: Model) -> set[str]:
+    return {name for hop in path for name in hop_types(model, hop)}

@@ -28,21 +28,19 @@ def folded_too(rows: pl.Rows, model: Model) -> pl.Rows:
     """
     if not isinstance(rows.source, pl.Scan):
         return rows
-    folded = {prop.name: prop.folded for prop in _indexed(rows, model) if prop.folded}
     parts = list(parts_of(rows.where))
-    added = (
-        _folded(each, folded[each.column])
-        for each in parts
-        if isinstance(each, Compare)
-        and each.column in folded
-        and each.operator in _KEPT_BY_FOLDING
-        and each.value.conversion is Conversion.AS_IS
-    )
-    return replace(rows, where=both(*added, *parts))
+    return replace(rows, where=both(*folded_beside(parts, _indexed(rows, model)), *parts))
 
 
-def _folded(compared: Compare, column: str) -> Predicate:
-    return Compare(column, compared.operator, Value(compared.value.source, Conversion.FOLDED))
+def folded_beside(parts: list[Predicate], indexed: list[Property]) -> Iterator[Predicate]:
+    """What holds for the folded text of indexed properties if these parts of a filter do."""
+    folded = {prop.name: prop.folded for prop in indexed if prop.folded}
+    for each in parts:
+        if not isinstance(each, Compare) or each.column not in folded:
+            continue
+        if each.operator in _KEPT_BY_FOLDING and each.value.conversion is Conversion.AS_IS:
+            value = Value(each.value.source, Conversion.FOLDED)
+            yield Compare(folded[each.column], each.operator, value)
 
 
 def index_seek(rows: pl.Rows, model: Model) -> pl.Rows:

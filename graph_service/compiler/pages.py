@@ -57,7 +57,7 @@ class Pages:
 
     def bind(self, rows: pl.Rows, parent: Scope) -> Bound:
         """The clauses that bind the variables of each row of the page, in order."""
-        if isinstance(rows.source, pl.Segments):
+        if isinstance(rows.source, pl.Segments) and rows.page.limit is not None:
             return self._segments(rows, rows.source)
         body, row = self._sources.bind(rows, parent)
         sorting, row = self._sort(rows, row)
@@ -104,7 +104,9 @@ class Pages:
             if gathered is not None:
                 left = Variable("k")
                 room = Item(Binary(size, "-", Function("size", (gathered,))), left)
-                body = [With((room,), where=Binary(left, ">", Literal(0))), *body]
+                wanted = [Binary(left, ">", Literal(0)), self._sources.wanted(part)]
+                where = condition([each for each in wanted if each is not None])
+                body = [With((room,), where=where), *body]
             found = Variable("g")
             collected = Function("collect", (row.owner(edge=False),))
             query = Query((*body, Return((Item(collected, found),))))

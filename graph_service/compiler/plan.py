@@ -96,16 +96,16 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The nodes of a set that the statement found before."""
+    """The nodes of sets that the statement found before, each once; none if a set is null."""
 
-    nodes: NodeSet
+    sets: tuple[NodeSet, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The rows of several queries, one after the other, as far as they fill a page.
+    """The rows of several queries, one after the other, as far as they fill a page, if it is one.
 
-    Each is a page in an order of its own, without slots.
+    Each has an order and a page of its own, and no slots.
     """
 
     parts: tuple[Rows, ...]
@@ -332,7 +332,8 @@ class Rows:
     `labels` are those that a row's node must carry one of, where the source does not imply them;
     `guard` those that the parent's node must carry for there to be any rows. `index` names the
     columns of the index to read, where the planner has to be told; `constant` are columns that the
-    filter holds to one value, so that an index which begins with them gives the order.
+    filter holds to one value, so that an index which begins with them gives the order. There are
+    no rows `unless` one of those sets is null, where any are named.
     """
 
     source: RowsSource
@@ -345,6 +346,7 @@ class Rows:
     slots: tuple[Slot, ...] = ()
     index: tuple[str, ...] = ()
     constant: tuple[str, ...] = ()
+    unless: tuple[NodeSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

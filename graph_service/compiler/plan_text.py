@@ -63,6 +63,8 @@ def _rows(rows: pl.Rows) -> str:
         parts.append(f"if parent is {'|'.join(rows.guard)}")
     if rows.where is not None:
         parts.append(f"where {predicate_text(rows.where)}")
+    if rows.unless:
+        parts.append(f"unless {' and '.join(map(set_text, rows.unless))}")
     if rows.order:
         parts.append(f"by {', '.join(_key(key) for key in rows.order)}")
     if rows.index:
@@ -107,7 +109,7 @@ def _(source: pl.Search) -> str:
 
 @_source.register
 def _(source: pl.Members) -> str:
-    return set_text(source.nodes)
+    return " and ".join(map(set_text, source.sets))
 
 
 @_source.register
@@ -189,8 +191,9 @@ def set_text(nodes: p.NodeSet) -> str:
     match nodes:
         case p.Found(queries=queries):
             return f"those found by {_value(queries)}"
-        case p.Reaching(path=path, where=where):
-            return f"those that {path_text(path)} {predicate_text(where)}"
+        case p.Reaching(path=path, where=where, few=few):
+            those = f"few (at most {few})" if few else "those"
+            return f"{those} that {path_text(path)} {predicate_text(where)}"
 
 
 def _attested(attested: p.Attested) -> str:

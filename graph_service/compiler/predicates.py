@@ -118,11 +118,15 @@ class Attested:
 
 @dataclass(frozen=True, slots=True)
 class Reaching:
-    """A set of nodes: those from which a path leads to a node that `where` holds for."""
+    """A set of nodes: those from which a path leads to a node that `where` holds for.
+
+    One of a `few` is null where it, or a set that it is found from, has more nodes than that.
+    """
 
     path: tuple[Hop, ...]
     labels: tuple[str, ...]
     where: Predicate
+    few: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

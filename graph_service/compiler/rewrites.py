@@ -3,6 +3,7 @@
 | rule           | what it does                                                                   |
 |----------------|--------------------------------------------------------------------------------|
 | members_first  | a scan that is held to what a search found begins with what was found          |
+| few_or_many    | few rows that a look-up leads to are begun with; of many, a scan finds a page  |
 | folded_too     | text that is compared is compared as its index has it, folded, too             |
 | never_null     | a sort key whose nulls the filter rules out is no longer nullable              |
 | segments       | a page in an order with nulls is read in two parts, each in an index's order   |
@@ -20,6 +21,7 @@ from dataclasses import replace
 
 from graph_service.compiler import plan as pl
 from graph_service.compiler.far_ends import far_end
+from graph_service.compiler.few import few_or_many
 from graph_service.compiler.indexes import (
     constant_first,
     folded_too,
@@ -41,12 +43,13 @@ def members_first(rows: pl.Rows, model: Model) -> pl.Rows:
     for part in parts:
         if isinstance(rows.source, pl.Scan) and isinstance(part, Within):
             rest = (each for each in parts if each is not part)
-            return replace(rows, source=pl.Members(part.nodes), where=both(*rest))
+            return replace(rows, source=pl.Members((part.nodes,)), where=both(*rest))
     return rows
 
 
 RULES: tuple[Rule, ...] = (
     members_first,
+    few_or_many,
     folded_too,
     never_null,
     segments,
@@ -69,10 +72,13 @@ def _slot(slot: pl.Slot, model: Model) -> pl.Slot:
     return slot
 
 
-def _rows(rows: pl.Rows, model: Model) -> pl.Rows:
-    for rule in RULES:
+def _rows(rows: pl.Rows, model: Model, rules: tuple[Rule, ...] = RULES) -> pl.Rows:
+    """Rows after some rules; what one takes apart goes on, each part alone, with those after it."""
+    for position, rule in enumerate(rules):
         rows = rule(rows, model)
-    if isinstance(rows.source, pl.Segments):
-        parts = tuple(_rows(part, model) for part in rows.source.parts)
-        rows = replace(rows, source=pl.Segments(parts))
+        if isinstance(rows.source, pl.Segments):
+            later = rules[position + 1 :]
+            parts = tuple(_rows(part, model, later) for part in rows.source.parts)
+            rows = replace(rows, source=pl.Segments(parts))
+            break
     return replace(rows, slots=tuple(_slot(slot, model) for slot in rows.slots))

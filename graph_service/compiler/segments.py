@@ -28,6 +28,7 @@ def segments(rows: pl.Rows, model: Model) -> pl.Rows:
         return rows
     if len(parts) == 1:
         return replace(parts[0], slots=rows.slots)
+    parts = tuple(replace(part, unless=()) for part in parts)
     page = pl.Page(rows.page.limit)
     return replace(rows, source=pl.Segments(parts), labels=(), where=None, page=page)
 

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graph_service.compiler import plan as pl
-from graph_service.compiler.predicates import NodeSet, sets_in
+from graph_service.compiler.predicates import NodeSet, Reaching, sets_in
 from graph_service.cypher_ast import Variable
 
 FoundFirst = NodeSet | pl.Search
@@ -28,7 +28,9 @@ class Sets:
     """
 
     def __init__(self, plan: pl.Plan) -> None:
-        found = Counter(each for slot in plan.slots for each in _of_slot(slot))
+        found = Counter(
+            every for slot in plan.slots for each in _of_slot(slot) for every in _needed(each)
+        )
         self._variables = {
             each: Variable("s")
             for each, times in found.items()
@@ -53,9 +55,18 @@ class Sets:
         return tuple(self._variables[each] for each in used)
 
 
+def _needed(found: FoundFirst) -> Iterator[FoundFirst]:
+    """A set, after those that it is found from."""
+    if isinstance(found, Reaching):
+        for each in sets_in(found.where):
+            yield from _needed(each)
+    yield found
+
+
 def _of_rows(rows: pl.Rows) -> Iterator[FoundFirst]:
     if isinstance(rows.source, pl.Members):
-        yield rows.source.nodes
+        yield from rows.source.sets
+    yield from rows.unless
     if isinstance(rows.source, pl.Search):
         yield rows.source
     if isinstance(rows.source, pl.Segments):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from graph_service.compiler import plan as pl
 from graph_service.compiler.conditions import Conditions, condition, joined_facts, on_edges
 from graph_service.compiler.hits import Hits
 from graph_service.compiler.paths import follow
+from graph_service.compiler.predicates import NodeSet
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.sorting import beyond, is_computed, sort_value
 from graph_service.cypher_ast import (
     Binary,
+    Call,
     Clause,
     Expression,
     Function,
@@ -18,12 +22,16 @@ from graph_service.cypher_ast import (
     IsNull,
     Item,
     ListOf,
+    Literal,
     Match,
     NodePattern,
     Parameter,
     Pattern,
     PropertyOf,
+    Query,
     RelationshipPattern,
+    Return,
+    UnionAll,
     Unwind,
     Variable,
     With,
@@ -68,7 +76,7 @@ class Sources:
             case pl.HitFact():
                 return _hit_fact(parent)
             case pl.Segments():
-                raise AssertionError(rows.source)
+                return self._either(rows.source)
 
     def _scan(self, rows: pl.Rows) -> Bound:
         row = Scope(Variable("n"))
@@ -83,8 +91,41 @@ class Sources:
         row = Scope(Variable("n"))
         each = row.owner(edge=False)
         where = self._where(rows, row, rows.labels)
-        held = [With((Item(each),), where=where)] if where is not None else []
-        return [Unwind(self._conditions.sets.variable(source.nodes), each), *held], row
+        several = len(source.sets) > 1
+        held = []
+        if several or where is not None:
+            held = [With((Item(each),), distinct=several, where=where)]
+        return [Unwind(self._joined(source.sets), each), *held], row
+
+    def _joined(self, sets: tuple[NodeSet, ...]) -> Expression:
+        """The members of several sets; null where one is null."""
+        lists: list[Expression] = [self._conditions.sets.variable(each) for each in sets]
+        return reduce(lambda one, other: Binary(one, "+", other), lists)
+
+    def wanted(self, rows: pl.Rows) -> Expression | None:
+        """What must hold for there to be any rows, whatever they are; none where nothing must."""
+        return IsNull(self._joined(rows.unless)) if rows.unless else None
+
+    def _either(self, source: pl.Segments) -> Bound:
+        """The rows of all parts, in no order."""
+        each, used = (
+            Variable("n"),
+            dict.fromkeys(
+                variable
+                for part in source.parts
+                for variable in self._conditions.sets.used_by(part)
+            ),
+        )
+        clauses: list[Clause] = []
+        for part in source.parts:
+            body, row = self.bind(part, Scope())
+            wanted = self.wanted(part)
+            if wanted is not None:
+                body = [With((Item(Literal(1), Variable("k")),), where=wanted), *body]
+            if clauses:
+                clauses.append(UnionAll())
+            clauses += [*body, Return((Item(row.owner(edge=False), each),))]
+        return [Call(tuple(used), Query(tuple(clauses)))], Scope(each)
 
     def _search(self, source: pl.Search) -> Bound:
         if source in self._conditions.sets:

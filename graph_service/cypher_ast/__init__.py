@@ -16,6 +16,7 @@ from graph_service.cypher_ast.clauses import (
     Procedure,
     Query,
     Return,
+    UnionAll,
     Unwind,
     With,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "Query",
     "RelationshipPattern",
     "Return",
+    "UnionAll",
     "Unwind",
     "Variable",
     "With",

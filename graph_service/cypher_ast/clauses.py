@@ -107,3 +107,8 @@ class Return(Clause):
     distinct: bool = False
     order: tuple[OrderBy, ...] = ()
     limit: Limit | None = None
+
+
+@dataclass(frozen=True)
+class UnionAll(Clause):
+    """`UNION ALL`, between what ends on one RETURN and what begins the next query."""

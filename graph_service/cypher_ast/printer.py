@@ -92,6 +92,10 @@ class Printer:
         items = ", ".join(self._item(item) for item in clause.items)
         return f"RETURN {'DISTINCT ' if clause.distinct else ''}{items}{self._sorted(clause)}"
 
+    @clause.register
+    def _(self, clause: c.UnionAll, depth: int) -> str:
+        return "UNION ALL"
+
     def _sorted(self, clause: c.With | c.Return) -> str:
         text = ""
         if clause.order:

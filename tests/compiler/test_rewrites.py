@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Constant
-from graph_service.compiler.far_ends import far_end
+from graph_service.compiler.far_ends import far_end, joined
+from graph_service.compiler.few import FEW, few_or_many
 from graph_service.compiler.indexes import (
     constant_first,
     folded_too,
@@ -19,9 +21,12 @@ from graph_service.compiler.indexes import (
 from graph_service.compiler.plan import (
     ColumnKey,
     CountKey,
+    FetchSlot,
     Lookup,
+    Members,
     Owner,
     Page,
+    Plan,
     Rows,
     Scan,
     Seek,
@@ -42,9 +47,10 @@ from graph_service.compiler.predicates import (
     Within,
     both,
 )
+from graph_service.compiler.rewrites import rewrite
 from graph_service.compiler.segments import segments
 from graph_service.compiler.values import Conversion, Value
-from graph_service.model import into, out_of
+from graph_service.model import Hop, into, out_of
 from graph_service.model.press import PRESS
 
 TITLE = SortKey(ColumnKey(Owner.NODE, "titleFolded"), nullable=False)
@@ -203,9 +209,105 @@ def test_far_end_keeps_patterns_apart_that_would_share_a_relationship() -> None:
 
 
 def test_far_end_leaves_alone_what_has_no_far_end() -> None:
-    by_name = replace(NATIONAL, where=Compare("name", "=", Value(Constant("Mexico"))))
+    by_name = replace(NATIONAL, where=Compare("name", "CONTAINS", Value(Constant("Mexico"))))
     nested = Related((into("ON"), into("HAS_ROLE")), (), "some", by_name)
     for where in (NATIONAL, nested, Not(Related((into("ON"),), (), "some", NATIONAL))):
         assert far_end(replace(SCAN, where=where), PRESS) == replace(SCAN, where=where)
     inside = replace(SCAN, source=Traverse((into("ON"),)), where=nested)
     assert far_end(inside, PRESS) == inside
+
+
+def few(path: tuple[Hop, ...], where: Predicate) -> Reaching:
+    return Reaching(path, (), where, FEW)
+
+
+PRODUCED = Related((out_of("PRODUCED_IN"),), (), "some", MEXICO)
+PUBLISHED = Related((into("PUBLISHED"),), (), "some", MEXICO)
+FROM_MEXICO = few((out_of("PRODUCED_IN"),), All((OfType("Entity"), MEXICO)))
+BY_MEXICO = few((into("PUBLISHED"),), All((OfType("Entity"), MEXICO)))
+
+
+def begun(rows: Rows, *sets: Reaching, where: Predicate | None) -> Rows:
+    """The rows of these sets, and then, unless they are few, all rows by a scan."""
+    listed = replace(rows, source=Members(sets), where=where)
+    scanned = replace(rows, unless=sets)
+    source = Segments((listed, scanned))
+    return replace(rows, source=source, labels=(), where=None, page=Page(rows.page.limit))
+
+
+def test_few_rows_are_begun_with() -> None:
+    before = replace(SCAN, where=All((FILM, PRODUCED)), page=FIRST)
+    assert few_or_many(before, PRESS) == begun(before, FROM_MEXICO, where=FILM)
+
+
+def test_few_rows_are_found_through_sets() -> None:
+    person = Related((into("HAS_ROLE"),), (), "some", NATIONAL)
+    role = Related((into("ON"),), (), "some", All((person, FILM)))
+    within = All((Within(few((into("HAS_ROLE"),), Within(REACHING))), FILM))
+    before = replace(SCAN, where=role, page=FIRST)
+    assert few_or_many(before, PRESS) == begun(before, few((into("ON"),), within), where=None)
+
+
+def test_few_rows_of_either_set() -> None:
+    before = replace(SCAN, where=AnyOf((PRODUCED, PUBLISHED)), page=FIRST)
+    assert few_or_many(before, PRESS) == begun(before, FROM_MEXICO, BY_MEXICO, where=None)
+    narrowed = replace(before, where=AnyOf((PRODUCED, All((FILM, PUBLISHED)))))
+    after = begun(narrowed, FROM_MEXICO, BY_MEXICO, where=narrowed.where)
+    assert few_or_many(narrowed, PRESS) == after
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        FILM,
+        AnyOf((PRODUCED, FILM)),
+        Not(PRODUCED),
+        replace(PRODUCED, quantifier="none"),
+        replace(PRODUCED, first_by="key"),
+        replace(PRODUCED, where=Compare("name", "CONTAINS", Value(Constant("Mexico")))),
+        All((PRODUCED, Compare("key", "=", Value(Constant("somos"))))),
+    ],
+    ids=str,
+)
+def test_what_leads_nowhere_is_scanned(where: Predicate) -> None:
+    before = replace(SCAN, where=where, page=FIRST)
+    assert few_or_many(before, PRESS) == before
+
+
+def test_whether_there_are_rows_at_all_is_asked_of_a_scan() -> None:
+    seek = Seek((Value(Constant("a")),), forwards=False)
+    before = replace(SCAN, where=PRODUCED, order=(KEY,), page=Page(None, (seek,)))
+    assert few_or_many(before, PRESS) == before
+
+
+def test_the_end_of_a_chain_is_found_by_its_text() -> None:
+    named = replace(NATIONAL, where=Compare("name", "=", Value(Constant("Mexico"))))
+    person = Related((into("HAS_ROLE"),), (), "some", named)
+    folded = Compare("nameFolded", "=", Value(Constant("Mexico"), Conversion.FOLDED))
+    where = All((OfType("Place"), Not(Missing("key")), folded, named.where))
+    within = Within(Reaching((out_of("NATIONAL_OF"),), (), where))
+    role = Related((into("ON"),), (), "some", person)
+    one = Related((into("ON"), into("HAS_ROLE")), (), "some", within, distinct=True)
+    assert far_end(replace(SCAN, where=role), PRESS) == replace(SCAN, where=one)
+
+
+def test_a_to_one_field_is_not_followed_from_its_far_end() -> None:
+    """It shows the first of several nodes, which only the row itself can tell."""
+    place = Related((out_of("AT"),), (), "some", MEXICO, first_by="key")
+    event = replace(SCAN, where=Related((out_of("BASED_ON"),), (), "some", place))
+    assert far_end(event, PRESS) == event
+    near = Related((out_of("AT"),), (), "some", Within(REACHING), first_by="key")
+    assert joined(Related((out_of("BASED_ON"),), (), "some", near), PRESS).where == near
+
+
+def test_what_a_rule_takes_apart_goes_on_with_the_rules_after_it() -> None:
+    rows = replace(SCAN, where=PRODUCED, order=(RELEASED, KEY), page=FIRST)
+    plan = Plan((FetchSlot(rows),), s.Object("Query", ()))
+    (slot,) = rewrite(plan, PRESS).slots
+    assert isinstance(slot, FetchSlot)
+    assert isinstance(slot.rows.source, Segments)
+    listed, scanned = slot.rows.source.parts
+    assert isinstance(listed.source, Members)
+    assert isinstance(scanned.source, Segments)
+    assert scanned.unless == (FROM_MEXICO,)
+    assert all(isinstance(part.source, Scan) for part in scanned.source.parts)
