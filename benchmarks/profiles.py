@@ -1,4 +1,4 @@
-"""Profiles: the database hits of a statement, by PROFILE."""
+"""Profiles: the database hits of a statement, and the memory that it took, by PROFILE."""
 
 from __future__ import annotations
 
@@ -48,6 +48,11 @@ async def profile(
 def hits(plan: Mapping[str, Any]) -> int:
     """Database hits of all operators."""
     return sum(int(each["args"].get("DbHits", 0)) for each in _operators(plan))
+
+
+def memory(plan: Mapping[str, Any]) -> int:
+    """The most bytes that the statement held at once."""
+    return int(plan["args"]["GlobalMemory"])
 
 
 def outline(plan: Mapping[str, Any]) -> str:
