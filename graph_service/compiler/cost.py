@@ -135,13 +135,13 @@ def _part(slot: pl.Slot, limits: Limits) -> _Part | None:
     match slot:
         case pl.FetchSlot(rows=rows, single=single):
             times, path = (1, "") if single else _times(rows, limits)
-            each = 1 + _relations(rows.where) + _sorted_by(rows)
+            each = 1 + _filtered(rows) + _sorted_by(rows)
             return _Part(times, each, _searches(rows), path, rows.slots)
         case pl.FacetSlot(rows=rows, limit=limit):
             times, path = _page(limit, limits)
-            return _Part(times, 1, _relations(rows.where) + _searches(rows), path)
+            return _Part(times, 1, _filtered(rows) + _searches(rows), path)
         case pl.CountSlot(rows=rows) | pl.AggregateSlot(rows=rows) | pl.BeyondSlot(rows=rows):
-            return _Part(once=1 + _relations(rows.where) + _searches(rows))
+            return _Part(once=1 + _filtered(rows) + _searches(rows))
         case pl.ColumnSlot() | pl.TagSlot() | pl.EdgeKindSlot() | pl.SortSlot() | pl.HitSlot():
             return None
     assert_never(slot)
@@ -206,9 +206,18 @@ def _relations(predicate: p.Predicate | None) -> int:
     return 0
 
 
+def _filtered(rows: pl.Rows) -> int:
+    """How many relations the filter of rows follows; segments of rows have the same filter each."""
+    if isinstance(rows.source, pl.Segments):
+        return max((_filtered(each) for each in rows.source.parts), default=0)
+    return _relations(rows.where)
+
+
 def _searches(rows: pl.Rows) -> int:
     """What the searches cost that rows come from, or are held to."""
+    if isinstance(rows.source, pl.Segments):
+        return max((_searches(each) for each in rows.source.parts), default=0)
     found = [each for each in p.sets_in(rows.where) if isinstance(each, p.Found)]
-    if isinstance(rows.source, pl.Members) and isinstance(rows.source.nodes, p.Found):
-        found.append(rows.source.nodes)
+    if isinstance(rows.source, pl.Members):
+        found += [each for each in rows.source.sets if isinstance(each, p.Found)]
     return SEARCHED * (len(found) + isinstance(rows.source, pl.Search))
