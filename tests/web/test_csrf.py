@@ -196,7 +196,7 @@ const read = async (answer) => [answer.status, await answer.json()];
 window.done = (async () => {
   const got = await fetch(`${at}?query=${query}`);
   const headers = { "Content-Type": "application/json", "Apollo-Require-Preflight": "1",
-    "X-API-Key": "k", "X-Graph-Service-Explain": "cypher" };
+    "X-API-Key": "k", "X-Graph-Service-Explain": "statement" };
   const body = JSON.stringify({ query });
   const posted = await fetch(at, { method: "POST", headers, body, credentials: "include" });
   return [await read(got), (await read(posted))[0]];
