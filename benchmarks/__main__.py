@@ -10,9 +10,10 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from benchmarks.check import Checked
 from benchmarks.check import check as check_counts
 from benchmarks.databases import FOLDER, bar, loaded
-from benchmarks.report import as_json, show
+from benchmarks.report import as_json, show, show_traps
 from benchmarks.results import Run, conditions
 from benchmarks.run import Plan, measure
 
@@ -68,16 +69,19 @@ def run(
 
 @app.command()
 def check(scale: Scale = 0.01, seed: Seed = 1, folder: Folder = FOLDER) -> None:
-    """Fail on what is far off: statements, database hits, compile times; for CI."""
+    """Fail on what is far off: statements, database hits, memory, allocations; for CI."""
 
-    async def main(progress: Progress) -> tuple[Run, list[str]]:
+    async def main(progress: Progress) -> tuple[Run, Checked]:
         async with loaded(scale, seed, folder, progress) as database:
-            results, faults = await check_counts(database)
-            return Run(await conditions(database, scale=scale, seed=seed), results), faults
+            checked = await check_counts(database)
+            given = await conditions(database, scale=scale, seed=seed)
+            return Run(given, checked.results), checked
 
     with bar() as progress:
-        taken, faults = asyncio.run(main(progress))
+        taken, checked = asyncio.run(main(progress))
     show(taken, Console())
+    show_traps(checked, Console())
+    faults = list(checked.faults())
     for fault in faults:
         typer.echo(fault, err=True)
     raise typer.Exit(1 if faults else 0)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from benchmarks.cases import cases
 from benchmarks.results import Result
 from benchmarks.run import counted
 from benchmarks.samples import take
 from benchmarks.sides import compare, engine_over
+from benchmarks.springing import Sprung, spring
+from benchmarks.starting import Start, start
+from benchmarks.wide import Wide, weigh
 from graph_service.database import Database
 
 HITS = 3.0
@@ -21,14 +25,33 @@ WARM_MS = 1.0
 """A warm compile takes a few hundredths of this: above it, something is not kept."""
 
 
-async def check(database: Database) -> tuple[list[Result], list[str]]:
-    """What was counted, and what is wrong with it; raises `DifferentAnswersError`."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All that was counted: the queries, the traps, many objects at once, and starting."""
+
+    results: list[Result]
+    sprung: list[Sprung]
+    wide: Wide
+    start: Start
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong, in a sentence each."""
+        for result in self.results:
+            yield from _faults(result)
+        for trap in self.sprung:
+            yield from trap.faults()
+        yield from self.wide.faults()
+        yield from self.start.faults()
+
+
+async def check(database: Database) -> Checked:
+    """Count; raises `DifferentAnswersError`."""
     engine = engine_over(database)
     results = []
     for case in cases(await take(database, engine)):
         await compare(engine, database, case)
         results.append(await counted(database, case))
-    return results, [each for result in results for each in _faults(result)]
+    return Checked(results, await spring(database), await weigh(database), start())
 
 
 def _faults(result: Result) -> Iterator[str]:

@@ -9,8 +9,11 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.check import Checked
 from benchmarks.results import Result, Run
+from benchmarks.starting import Start
 from benchmarks.turns import Ratio
+from benchmarks.wide import Wide
 
 _GROUPS = (
     ("engine", ("engine ms", "by hand ms", "ratio")),
@@ -34,6 +37,34 @@ def show(run: Run, console: Console) -> None:
             console.print(_table(columns, cells))
     console.print(_table(_COUNTED, [(each, _counted(each)) for each in run.results]))
     console.print(f"[dim]{_CAPTION}[/]")
+
+
+def show_traps(checked: Checked, console: Console) -> None:
+    """Print what each trap took, and the most that it may."""
+    table = Table("trap", "seen in")
+    for column in ("db hits", "at most", "memory", "at most"):
+        table.add_column(column, justify="right")
+    for each in checked.sprung:
+        took, most = each.took, each.most
+        counts = (took.hits, most.hits, took.memory, most.memory)
+        table.add_row(each.trap.title, each.trap.seen_in, *(f"{count:,}" for count in counts))
+    console.print(table)
+    for line in (_wide(checked.wide), _start(checked.start)):
+        console.print(f"[dim]{line}[/]", highlight=False)
+
+
+def _wide(wide: Wide) -> str:
+    return (
+        f"{wide.rows:,} rows take {wide.ours_cpu / wide.hand_cpu:.2f} times the processor time of "
+        f"the same by hand, and {wide.ours_bytes / wide.hand_bytes:.2f} times its allocations."
+    )
+
+
+def _start(start: Start) -> str:
+    return (
+        f"The schema takes {start.ours_cpu / start.text_cpu:.2f} times the processor time of "
+        f"graphql-core alone, and {start.ours_bytes / start.text_bytes:.2f} times its memory."
+    )
 
 
 def _table(columns: tuple[str, ...], rows: Sequence[tuple[Result, tuple[str, ...]]]) -> Table:

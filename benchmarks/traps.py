@@ -122,8 +122,8 @@ def _pages(haunts: Haunts) -> tuple[Trap, ...]:
             name,
             f"a deep page by {name.rpartition('_')[2]}",
             "neo4j/graphql #2685",
-            Asked(_text(f"{name}.graphql"), {argument: cursor}),
-            Asked(_text(f"{name}.graphql"), {argument: None}),
+            Asked(text_of(f"{name}.graphql"), {argument: cursor}),
+            Asked(text_of(f"{name}.graphql"), {argument: None}),
             memory=1.5,
         )
         for name, argument, cursor in haunts.deep
@@ -146,12 +146,13 @@ def _by_hand(
         name,
         title,
         seen_in,
-        Asked(_text(f"{name}.graphql"), variables),
-        Written(_text(f"{name}.cypher"), {**variables, **(more or {})}),
+        Asked(text_of(f"{name}.graphql"), variables),
+        Written(text_of(f"{name}.cypher"), {**variables, **(more or {})}),
         hits=hits,
         room=room,
     )
 
 
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """A query of these, by the name of its file."""
     return (_FOLDER / name).read_text(encoding="utf-8")

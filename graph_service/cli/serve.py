@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Iterator
@@ -75,6 +76,7 @@ def _serve(settings: Settings, where: Target, listener: socket.socket) -> None:
         timeout_graceful_shutdown=3,
         server_header=False,
     )
+    keep_for_good()
     _welcome(f"http://{host}:{port}")
     server = uvicorn.Server(config)
     server.run(sockets=[listener])
@@ -112,6 +114,15 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         ) from error
     with listener:
         yield listener
+
+
+def keep_for_good() -> None:
+    """Leave all that is there now out of garbage collection: schema and code stay anyway.
+
+    Otherwise a large answer, whose rows make Python collect, walks through all of them.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _welcome(address: str) -> None:

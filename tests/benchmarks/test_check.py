@@ -7,7 +7,11 @@ from benchmarks.answers import comparable
 from benchmarks.check import _faults
 from benchmarks.loading import _schema
 from benchmarks.results import Result
+from benchmarks.springing import Cost, Sprung
+from benchmarks.starting import Start
+from benchmarks.traps import Asked, Trap, Written
 from benchmarks.turns import ratio_of, take_turns
+from benchmarks.wide import Wide
 from graph_service.compiler.values import write_cursor
 
 GOOD = Result("q1", "a work", 100, 120, 120, 5.0, 0.02, 1)
@@ -22,6 +26,29 @@ def test_what_is_near_passes():
 )
 def test_what_is_far_off_is_told(change):
     assert len(list(_faults(replace(GOOD, **change)))) == 1
+
+
+def test_a_trap_tells_what_is_too_much():
+    trap = Trap("a_trap", "a trap", "a thread", Asked("{ a }"), Written("RETURN 1"))
+    sprung = Sprung(trap, took=Cost(10, 100), most=Cost(10, 100))
+    assert list(sprung.faults()) == []
+    hits, memory = replace(sprung, took=Cost(11, 101)).faults()
+    assert "11 database hits" in hits
+    assert "101 bytes" in memory
+
+
+def test_many_objects_tell_what_is_too_much():
+    wide = Wide(1000, ours_cpu=0.014, hand_cpu=0.01, ours_bytes=1_400_000, hand_bytes=1_000_000)
+    assert list(wide.faults()) == []
+    processor, held = replace(wide, ours_cpu=0.016, ours_bytes=1_600_000).faults()
+    assert "16.0 ms" in processor
+    assert "1,600 bytes a row" in held
+
+
+def test_a_start_tells_what_is_too_much():
+    start = Start(ours_cpu=0.3, text_cpu=0.1, ours_bytes=150, text_bytes=100)
+    assert list(start.faults()) == []
+    assert len(list(replace(start, ours_cpu=0.5, ours_bytes=250).faults())) == 2
 
 
 def test_cursors_are_compared_by_what_they_point_at():
