@@ -225,7 +225,9 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
-        variable = name if name.startswith("NEO4J_") else f"GRAPH_SERVICE_{name}"
+        field = Settings.model_fields.get(name.lower())
+        prefixed = field is not None and field.validation_alias is None
+        variable = f"GRAPH_SERVICE_{name}" if prefixed else name
         raise ConfigurationError(
             f"{variable} is {first['input']!r}: {first['msg']}.",
             hint="See the table of settings in docs/settings.md.",

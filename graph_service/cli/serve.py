@@ -106,6 +106,8 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((settings.host, settings.port))
+        # A socket that is only bound keeps nobody else from the port.
+        listener.listen()
     except OSError as error:
         listener.close()
         raise ConfigurationError(
