@@ -18,12 +18,13 @@ from graph_service.errors import (
     DatabaseTimeoutError,
     DatabaseUnavailableError,
     GraphServiceError,
+    IdentityUnavailableError,
     RequestError,
     RequestTimeoutError,
 )
 
 _DID_YOU_MEAN = re.compile(r"Did you mean [^?]+\?")
-_FOR_CLIENTS = (RequestError, DatabaseError, RequestTimeoutError)
+_FOR_CLIENTS = (RequestError, DatabaseError, RequestTimeoutError, IdentityUnavailableError)
 _FAILED = "A resolver failed."
 _NULL = "Cannot return null for non-nullable field"
 _log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ def refusal(
     outcome = Outcome.FAILED
     if isinstance(error, RequestError):
         outcome = Outcome.REFUSED
-    elif isinstance(error, DatabaseUnavailableError):
+    elif isinstance(error, DatabaseUnavailableError | IdentityUnavailableError):
         outcome = Outcome.UNAVAILABLE
     elif isinstance(error, DatabaseTimeoutError | RequestTimeoutError):
         outcome = Outcome.TOO_LATE

@@ -154,20 +154,25 @@ async def test_what_has_no_data_is_free(file: KeyFile, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "accept",
+    ("accept", "status"),
     [
-        "text/html",
-        "application/json, text/html",
-        "text/html;q=0.1, application/json",
-        f"{RESPONSE}, text/html;q=0.001",
-        "TEXT/HTML",
+        ("text/html", None),
+        ("TEXT/HTML", None),
+        ("text/html, application/json;q=0.9", None),
+        ("application/json, text/html", 401),
+        ("text/html;q=0.1, application/json", 401),
+        (f"{RESPONSE}, text/html;q=0.001", 401),
     ],
 )
-async def test_the_page_that_is_free_never_has_an_answer(file: KeyFile, accept: str) -> None:
+async def test_the_page_that_is_free_never_has_an_answer(
+    file: KeyFile, accept: str, status: int | None
+) -> None:
+    """Whoever likes HTML better gets the page, everybody else is asked for a key."""
     file.add("ci")
     async with client_of(api_keys_file=file.path) as client:
         answer = await client.get("/graphql", params=QUESTION, headers={"Accept": accept})
-    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["content-type"].startswith("text/html") is (status is None)
+    assert status is None or answer.status_code == status
     assert '"data"' not in answer.text
 
 
