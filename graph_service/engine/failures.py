@@ -37,7 +37,8 @@ def refusal(
     if isinstance(error, InvalidDocumentError):
         told = [_of_core(each, _code(each, error.code), _suggested(each)) for each in error.errors]
         return _answer(told, Outcome.REFUSED, request_id)
-    if not isinstance(error, _FOR_CLIENTS):
+    # The root itself is what the service says of its own fault, once the log has the rest.
+    if not isinstance(error, _FOR_CLIENTS) and type(error) is not GraphServiceError:
         return failure(error, request_id)
     if isinstance(error, DatabaseError):
         _log.warning("%s %s", error.message, error.reason or "", extra={"code": error.code})
