@@ -28,14 +28,14 @@ from graph_service.database import Database
 from graph_service.engine.deadline import Deadline
 from graph_service.engine.documents import Documents, InvalidDocumentError, Operation
 from graph_service.engine.explanation import Ran, explained
-from graph_service.engine.failures import codes_of, failure, field_errors, refusal
+from graph_service.engine.failures import FOR_CLIENTS, codes_of, failure, field_errors, refusal
 from graph_service.engine.keeping import keeper
 from graph_service.engine.limits import check_variables
 from graph_service.engine.observing import NOBODY, Cache, Observer, Stage, observed
 from graph_service.engine.requests import Answer, Explain, GraphRequest, Outcome
 from graph_service.engine.schema import Fetched, SchemaLike
 from graph_service.engine.shaping import BrokenPromiseError, Shaper, write_shaper
-from graph_service.errors import BadInputError, GraphServiceError
+from graph_service.errors import BadInputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Engine:
             if request.queries_only and not error.is_query(request.operation_name):
                 return _not_by_get(request)
             return refusal(error, request.request_id)
-        except GraphServiceError as error:
+        except FOR_CLIENTS as error:
             return refusal(error, request.request_id)
         except Exception as error:
             return failure(error, request.request_id)

@@ -24,7 +24,9 @@ from graph_service.errors import (
 )
 
 _DID_YOU_MEAN = re.compile(r"Did you mean [^?]+\?")
-_FOR_CLIENTS = (RequestError, DatabaseError, RequestTimeoutError, IdentityUnavailableError)
+FOR_CLIENTS = (RequestError, DatabaseError, RequestTimeoutError, IdentityUnavailableError)
+"""Errors whose words are for clients; what others say may name files, classes or addresses."""
+
 _FAILED = "A resolver failed."
 _NULL = "Cannot return null for non-nullable field"
 _log = logging.getLogger(__name__)
@@ -37,9 +39,6 @@ def refusal(
     if isinstance(error, InvalidDocumentError):
         told = [_of_core(each, _code(each, error.code), _suggested(each)) for each in error.errors]
         return _answer(told, Outcome.REFUSED, request_id)
-    # The root itself is what the service says of its own fault, once the log has the rest.
-    if not isinstance(error, _FOR_CLIENTS) and type(error) is not GraphServiceError:
-        return failure(error, request_id)
     if isinstance(error, DatabaseError):
         _log.warning("%s %s", error.message, error.reason or "", extra={"code": error.code})
     outcome = Outcome.FAILED
@@ -67,13 +66,12 @@ def field_errors(
 
 def _of_field(error: GraphQLError) -> dict[str, Any]:
     original = error.original_error
-    if isinstance(original, _FOR_CLIENTS):
+    if isinstance(original, FOR_CLIENTS):
         return _of_core(error, original.code, original.hint)
     if original is None or _is_meant(original):
         return _of_core(error, _code(error, "FIELD_ERROR"))
     if str(original).startswith(_NULL):
         return _of_core(error, "NULL_FOR_NON_NULL")
-    # What an exception says is for the log: it may name files, classes or addresses.
     _log.error("a resolver failed", exc_info=original)
     return _of_core(GraphQLError(_FAILED, error.nodes, path=error.path), "RESOLVER_FAILED")
 

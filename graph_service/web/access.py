@@ -14,12 +14,11 @@ from graph_service.errors import (
     IdentityUnavailableError,
     UnauthenticatedError,
 )
-from graph_service.web import static
+from graph_service.web import graphiql, static
 from graph_service.web.identity import ANONYMOUS, Identity, MissingError, RefusedError
 from graph_service.web.key_file import PREFIX
-from graph_service.web.negotiation import JSON, negotiate, prefers_html
+from graph_service.web.negotiation import JSON, negotiate
 from graph_service.web.policy import Policy
-from graph_service.web.reading import SAFE
 from graph_service.web.refusals import Refused
 from graph_service.web.responses import refuse
 
@@ -78,7 +77,7 @@ def _is_free(scope: Scope) -> bool:
     """Whether a request gets no data: pages and their files, health, and preflights of CORS."""
     path = scope["path"].removeprefix(scope.get("root_path", ""))
     method = scope.get("method")
-    if path == "/graphql" and method in SAFE and prefers_html(Headers(scope=scope)):
+    if path == "/graphql" and graphiql.is_asked_for(method, Headers(scope=scope)):
         return True
     return method == "OPTIONS" or path == "/" or path.startswith(_WITHOUT_DATA)
 

@@ -9,10 +9,13 @@ import shlex
 from html import escape
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from graph_service.web import static
+from graph_service.web.negotiation import prefers_html
+from graph_service.web.reading import SAFE
 
 ENTRY = "src/graphiql/main.tsx"
 """The page's source, which is its name in the manifest."""
@@ -36,6 +39,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 RETRY_AFTER = 3
 """Seconds after which a page that is still being built asks again."""
+
+
+def is_asked_for(method: str | None, headers: Headers) -> bool:
+    """Whether a browser asks for the page: it gets no data, so it need not say who it is."""
+    return method in SAFE and prefers_html(headers)
 
 
 def response(request: Request, assets: Path = static.PACKAGED) -> HTMLResponse:

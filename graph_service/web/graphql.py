@@ -14,7 +14,7 @@ from graph_service.web import graphiql
 from graph_service.web.caching import Caching, has_it
 from graph_service.web.csrf import Guard
 from graph_service.web.explaining import HEADER, asked_for
-from graph_service.web.negotiation import JSON, negotiate, prefers_html
+from graph_service.web.negotiation import JSON, negotiate
 from graph_service.web.observed import CURRENT
 from graph_service.web.persisted import Document, Documents
 from graph_service.web.reading import ALLOWED, SAFE, Parameters, read
@@ -55,7 +55,7 @@ class GraphQLEndpoint:
 
     async def answer(self, request: Request) -> Response:
         """The response to one HTTP request; its stages are those of docs/decisions/0007."""
-        if request.method in SAFE and prefers_html(request.headers):
+        if graphiql.is_asked_for(request.method, request.headers):
             return graphiql.response(request, self._assets)
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ALLOWED})

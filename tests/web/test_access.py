@@ -171,6 +171,8 @@ async def test_the_page_that_is_free_never_has_an_answer(
     file.add("ci")
     async with client_of(api_keys_file=file.path) as client:
         answer = await client.get("/graphql", params=QUESTION, headers={"Accept": accept})
+        head = await client.head("/graphql", params=QUESTION, headers={"Accept": accept})
+    assert head.status_code == answer.status_code
     assert answer.headers["content-type"].startswith("text/html") is (status is None)
     assert status is None or answer.status_code == status
     assert '"data"' not in answer.text

@@ -279,6 +279,19 @@ async def test_a_database_that_is_away(client: httpx.AsyncClient) -> None:
     assert INTERNALS.search(ready.text) is None
 
 
+async def test_errors_that_are_for_operators_alone(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Raised where no request should find them: in the middle of an answer."""
+
+    async def read(*_: Any, **__: Any) -> Any:
+        raise ConfigurationError("/srv/secret.py is wrong.", hint="hunter2")
+
+    monkeypatch.setattr(Database, "read", read)
+    error = await asked(client, "{ works { totalCount } }")
+    assert error["extensions"]["code"] == "INTERNAL_ERROR"
+
+
 async def test_a_database_that_refuses(empty_database: Database, scratch_target: Target) -> None:
     """Without the seeds' schema there is no full-text index to search in."""
     await empty_database.execute("CALL db.awaitIndexes()")
