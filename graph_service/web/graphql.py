@@ -22,8 +22,12 @@ from graph_service.web.refusals import Refused
 from graph_service.web.responses import refuse, respond
 from graph_service.web.watching import ClientGoneError, while_there
 
-_GONE = 499
-"""Nobody gets it, but it is what servers log for a client that went away."""
+
+class _Unsent(Response):
+    """The response where nobody is there to get one."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send nothing."""
 
 
 class GraphQLEndpoint:
@@ -76,7 +80,7 @@ class GraphQLEndpoint:
         except Refused as error:
             return refuse(error, media)
         except ClientGoneError:
-            return Response(status_code=_GONE)
+            return _Unsent()
 
     def _graph_request(
         self, request: Request, asked: Parameters, document: Document
