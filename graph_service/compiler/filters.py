@@ -156,7 +156,9 @@ class Filters:
         elif only is not None:
             where = p.both(only, where) or p.ALWAYS
         first_by = first_of(field, self._model)
-        return p.Related(field.path, labels, quantifier, where, not field.reaches_once, first_by)
+        return p.Related(
+            field.path, labels, quantifier, where, not self._model.reaches_once(field), first_by
+        )
 
     def _counts(
         self, field: Connection, part: Argument, type_name: str, only: p.Predicate | None
@@ -167,7 +169,7 @@ class Filters:
             value = Value(required(each).source)
             operator = "=" if key == "ne" else _COMPARISONS.get(key, "IN")
             counts: p.Predicate = p.Counts(
-                field.path, labels, only, operator, value, not field.reaches_once
+                field.path, labels, only, operator, value, not self._model.reaches_once(field)
             )
             found.append(p.Not(counts) if key in {"ne", "notIn"} else counts)
         return found

@@ -190,7 +190,7 @@ class Lowering:
             return self._reference(declared, selected, name, guard, table)
         if isinstance(declared, Citations):
             return self._citations(declared, selected, guard, table)
-        source = Traverse(declared.path, not declared.reaches_once)
+        source = Traverse(declared.path, not self.model.reaches_once(declared))
         labels = labels_to_check(self.model, name, declared.path, declared.target)
         rows = Rows(source, declared.target, labels, guard, self.filters.only(declared))
         owner = guard[0] if guard else static

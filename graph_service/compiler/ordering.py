@@ -77,7 +77,7 @@ class Ordering:
         if entry is None:
             return None
         labels = labels_to_check(self._model, owner, field.path, field.target)
-        source = Traverse(field.path, not field.reaches_once)
+        source = Traverse(field.path, not self._model.reaches_once(field))
         of = CountKey(source, labels, self._filters.only(field))
         return _directed(of, entry[1], nullable=False)
 

@@ -59,12 +59,6 @@ class Connection:
     only: tuple[str, str] | None = None
     disjoint: bool = False
 
-    @property
-    def reaches_once(self) -> bool:
-        """Whether no target can be reached twice, so that rows need no DISTINCT."""
-        single = len(self.path) == 1 and len(self.path[0].types) == 1
-        return self.disjoint or (single and self.path[0].direction is not Direction.ANY)
-
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -75,15 +69,9 @@ class Reference:
     path: tuple[Hop, ...]
     description: str = ""
     required: bool = False
-    disjoint: bool = True
 
     only: None = None
     edge_properties: tuple[Property, ...] = ()
-
-    @property
-    def reaches_once(self) -> bool:
-        """A reference leads to one node at most."""
-        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph_service.errors import ModelError
-from graph_service.model.fields import Connection, Reference
+from graph_service.model.fields import Connection, Direction, Reference
 from graph_service.model.properties import Property, PropertyKind
 from graph_service.model.types import (
     EnumType,
@@ -134,6 +134,15 @@ class Model:
     def references_of(self, name: str) -> tuple[Reference, ...]:
         """A type's to-one fields, those of its interfaces included."""
         return tuple(each for each in self.fields_of(name).values() if isinstance(each, Reference))
+
+    def reaches_once(self, field: Connection | Reference) -> bool:
+        """Whether a field reaches no target twice, so that its rows need no DISTINCT."""
+        if isinstance(field, Reference) or field.disjoint:
+            return True
+        first, *further = field.path
+        if further or len(first.types) != 1 or first.direction is Direction.ANY:
+            return False
+        return not self.relationship_by_name[first.types[0]].parallel
 
     def lookup_label(self, node: NodeType) -> str:
         """The label that carries the uniqueness constraint of a node's identity."""

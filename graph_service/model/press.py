@@ -357,6 +357,7 @@ RELATIONSHIPS = (
         "A citation: the source that states a fact, and where.",
         properties=_CITATION,
         hop=False,
+        parallel=True,
     ),
 )
 

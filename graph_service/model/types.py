@@ -76,6 +76,7 @@ class RelationshipType:
     """A kind of relationship: which labels it may join, and its own properties.
 
     `hop` tells whether an analyst sees it as an edge between things; evidence is never a hop.
+    `parallel` ones may join the same two nodes several times.
     """
 
     name: str
@@ -84,6 +85,7 @@ class RelationshipType:
     description: str = ""
     properties: tuple[Property, ...] = ()
     hop: bool = True
+    parallel: bool = False
 
 
 HasFields = NodeType | Interface

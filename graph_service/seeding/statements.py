@@ -65,6 +65,10 @@ class Statements:
         source, target = ends
         if type_ is None or source is None or target is None:
             return
+        if source == target:
+            message = f"{source.id} is linked with itself, link two different entities"
+            self._problems.add(link.target.spot, message)
+            return
         if not self._allowed(type_, source, target):
             rule = f"it leads from {' or '.join(type_.sources)} to {' or '.join(type_.targets)}"
             self._problems.add(

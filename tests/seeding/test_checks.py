@@ -217,3 +217,11 @@ def test_all_problems_of_all_files_at_once_in_order(tmp_path: Path) -> None:
 def test_a_folder_without_seed_files(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=r"1 problem in the seed files\. Nothing was written\."):
         read_sources([tmp_path])
+
+
+def test_a_link_of_something_with_itself(tmp_path: Path) -> None:
+    text = HARBOUR.replace(
+        "links: {port TOOK_PART_IN flood", "links: {flood TRIGGERED flood"
+    ).replace(": {part: helper}", "")
+    (problem, *_) = problems(tmp_path, text)
+    assert problem.endswith("flood is linked with itself, link two different entities")

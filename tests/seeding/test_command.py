@@ -64,8 +64,15 @@ def test_render_writes_every_script_and_only_what_changed(tmp_path: Path) -> Non
     assert again.output == "Every script is up to date.\n"
 
 
-def test_the_shipped_scripts_are_up_to_date() -> None:
-    assert runner.invoke(seed_app, ["render"]).output == "Every script is up to date.\n"
+def test_the_shipped_scripts_are_up_to_date(tmp_path: Path) -> None:
+    """Rendered beside the checkout: a script that is not up to date stays as it is."""
+    result = runner.invoke(seed_app, ["render", "--to", str(tmp_path)])
+    assert result.exit_code == 0
+    shipped = folder("cypher")
+    rendered = {each.relative_to(tmp_path): each for each in tmp_path.rglob("*.cypher")}
+    assert rendered.keys() == {each.relative_to(shipped) for each in shipped.rglob("*.cypher")}
+    for name, path in rendered.items():
+        assert path.read_text("utf-8") == (shipped / name).read_text("utf-8"), name
 
 
 async def test_apply(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
