@@ -18,10 +18,12 @@
     ├── RequestTimeoutError             REQUEST_TIMEOUT          not the database's fault
     ├── DatabaseError                   DATABASE_ERROR
     │   ├── DatabaseUnavailableError    DATABASE_UNAVAILABLE     away; the service recovers
+    │   │   └── CommitUnknownError      COMMIT_UNKNOWN           the answer to a commit was lost
     │   └── DatabaseTimeoutError        DATABASE_TIMEOUT
     ├── ConfigurationError              BAD_CONFIGURATION
     ├── ModelError                      BAD_MODEL                a model that contradicts itself
     ├── SeedError                       BAD_SEED                 carries every problem of the files
+    │   └── PlanOutdatedError           PLAN_OUTDATED            the graph has moved on
     └── LocalNeo4jError                 LOCAL_NEO4J
         ├── DownloadError               DOWNLOAD_FAILED
         ├── FolderTakenError            FOLDER_TAKEN
@@ -209,6 +211,12 @@ class DatabaseUnavailableError(DatabaseError):
     code = "DATABASE_UNAVAILABLE"
 
 
+class CommitUnknownError(DatabaseUnavailableError):
+    """The connection broke before the database said whether a transaction was committed."""
+
+    code = "COMMIT_UNKNOWN"
+
+
 class DatabaseTimeoutError(DatabaseError):
     """The statement took longer than its deadline."""
 
@@ -250,6 +258,12 @@ class SeedError(GraphServiceError):
     ) -> None:
         super().__init__(message, hint=hint)
         self.problems = tuple(problems)
+
+
+class PlanOutdatedError(SeedError):
+    """A plan that was made for another version of the graph."""
+
+    code = "PLAN_OUTDATED"
 
 
 class LocalNeo4jError(GraphServiceError):

@@ -10,6 +10,21 @@ UNWIND $seeds AS one
 MATCH (n:Seed)
 RETURN labels(n) AS labels, properties(n) AS properties;
 
+// The version of the graph.
+UNWIND $graphs AS id
+MATCH (n:Graph {id: id})
+RETURN labels(n) AS labels, properties(n) AS properties;
+
+// Keys that stand for another entity.
+UNWIND $aliases AS one
+MATCH (n:Alias)
+RETURN labels(n) AS labels, properties(n) AS properties;
+
+// Whether a load was committed.
+UNWIND $loads AS id
+MATCH (n:Load {id: id})
+RETURN labels(n) AS labels, properties(n) AS properties;
+
 // Entities that only a former version of a source spoke of.
 UNWIND $sources AS id
 MATCH (:Seed {id: id})-[:DECLARES]->(n)
@@ -53,3 +68,14 @@ MATCH (n)-[r:HAS_ROLE|ON|PUBLISHED|DISTRIBUTES|PRODUCED_IN|BASED_ON|ABOUT|TRIGGE
 RETURN type(r) AS type, properties(r) AS properties,
        labels(n) AS sourceLabels, properties(n) AS source,
        labels(m) AS targetLabels, properties(m) AS target;
+// Entities whose facts lead to one, or rest on its word.
+UNWIND $spoken AS key
+MATCH (:Entity {key: key})<-[:OBJECT|CONCERNS]-(f:Fact)-[:OF]->(n)
+WITH DISTINCT n
+RETURN labels(n) AS labels, properties(n) AS properties;
+UNWIND $cited AS key
+MATCH (f)-[r:STATED_IN]->()
+WHERE key IN r.accordingTo
+MATCH (f:Fact)-[:OF]->(n)
+WITH DISTINCT n
+RETURN labels(n) AS labels, properties(n) AS properties;

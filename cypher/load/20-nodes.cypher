@@ -49,3 +49,7 @@ SET n = row.properties;
 UNWIND $node_Graph AS row
 MERGE (n:Graph {id: row.id})
 SET n = row.properties;
+
+UNWIND $node_Alias AS row
+MERGE (n:Alias {id: row.id})
+SET n = row.properties;

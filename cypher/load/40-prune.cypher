@@ -99,3 +99,7 @@ DETACH DELETE n;
 UNWIND $gone_Seed AS id
 MATCH (n:Seed {id: id})
 DETACH DELETE n;
+
+UNWIND $gone_Alias AS id
+MATCH (n:Alias {id: id})
+DETACH DELETE n;

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from neo4j import (
     READ_ACCESS,
     WRITE_ACCESS,
     AsyncDriver,
     AsyncGraphDatabase,
+    AsyncManagedTransaction,
     AsyncSession,
     Query,
     ResultSummary,
@@ -25,6 +26,8 @@ from neo4j.exceptions import ServiceUnavailable, SessionExpired
 from graph_service.database.failures import mapped
 from graph_service.database.profile import Operator, operator
 from graph_service.database.transaction import Transaction
+
+T = TypeVar("T")
 
 _RETRIES = 2
 _VERSION = "MATCH (n:Graph {id: 'graph'}) RETURN n.version AS version"
@@ -171,15 +174,31 @@ class Database:
                 return await result.data()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """A write transaction: committed where the block ends well, rolled back where it raises."""
+    async def snapshot(self) -> AsyncIterator[Transaction]:
+        """A transaction in READ mode, for work that takes several statements."""
         with mapped(self.errors):
             async with (
-                self._session(WRITE_ACCESS) as session,
+                self._session(READ_ACCESS) as session,
                 await session.begin_transaction() as transaction,
             ):
-                yield Transaction(transaction, self.errors)
-                await transaction.commit()
+                yield Transaction(transaction)
+                # There is nothing to commit, and so no answer to a commit that could be lost.
+                await transaction.rollback()
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Do some work in one transaction: all of it is committed, or nothing.
+
+        Where Neo4j ends it for another transaction's sake (a deadlock, a new leader), the work is
+        done again from its start. Raises `CommitUnknownError` where the connection broke before the
+        commit was answered, else as `read` does.
+        """
+
+        async def attempt(transaction: AsyncManagedTransaction) -> T:
+            return await work(Transaction(transaction))
+
+        with mapped(self.errors):
+            async with self._session(WRITE_ACCESS) as session:
+                return await session.execute_write(attempt)
 
     def _session(self, access: str) -> _CountedSession:
         session = self._driver.session(

@@ -10,13 +10,19 @@ from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
     TransientError,
 )
 
-from graph_service.errors import DatabaseError, DatabaseTimeoutError, DatabaseUnavailableError
+from graph_service.errors import (
+    CommitUnknownError,
+    DatabaseError,
+    DatabaseTimeoutError,
+    DatabaseUnavailableError,
+)
 
 _TIMEOUTS = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 _AWAY = "Neo4j cannot be reached."
@@ -46,6 +52,12 @@ def _of(error: Exception) -> DatabaseError:
     match error:
         case TimeoutError():
             return _too_long()
+        case IncompleteCommit():
+            return CommitUnknownError(
+                "Neo4j did not answer whether it committed.",
+                hint="Load again: what is there already is left alone.",
+                reason=str(error),
+            )
         case ServiceUnavailable() | SessionExpired() | OSError():
             return DatabaseUnavailableError(_AWAY, hint=_AWAY_HINT, reason=str(error))
         case AuthError() | ConfigurationError():

@@ -1,7 +1,16 @@
 """Seeding: from seed files, through checks, to facts, and from facts to the graph."""
 
 from graph_service.seeding.digest import digest
-from graph_service.seeding.loading import Summary, apply, prepare
+from graph_service.seeding.loading import Summary, apply, apply_plan, plan, prepare
 from graph_service.seeding.sources import Loaded, read_sources
 
-__all__ = ["Loaded", "Summary", "apply", "digest", "prepare", "read_sources"]
+__all__ = [
+    "Loaded",
+    "Summary",
+    "apply",
+    "apply_plan",
+    "digest",
+    "plan",
+    "prepare",
+    "read_sources",
+]

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph_service.model import Model
 from graph_service.seeding.bookkeeping import bookkeeping
 from graph_service.seeding.cypher_text import comment
-from graph_service.seeding.graph import DECLARES, GRAPH, SEED, Edge, Graph, Node
+from graph_service.seeding.graph import DECLARES, GRAPH, SEED, Edge, Graph, Node, shown_name
 from graph_service.seeding.ledger import Ref
 from graph_service.seeding.projection import project
 from graph_service.seeding.sources import Loaded
@@ -37,8 +37,8 @@ class _Writer:
         self._source = source
         self._model = model
         self._graph: Graph = project(source.ledger, model)
-        self._graph.add(bookkeeping(source.ledger, source.ledger.sources))
-        self._names = {ref: _name(node) for ref, node in self._graph.nodes.items()}
+        self._graph.add(bookkeeping(source.ledger, source.ledger.sources, {}))
+        self._names = {ref: shown_name(node) for ref, node in self._graph.nodes.items()}
         self._facts_of = model.evidence.fact if model.evidence else None
 
     def lines(self) -> Iterator[str]:
@@ -107,13 +107,6 @@ class _Writer:
                 declared[place_of(self._model, edge.target).label].append(edge)
         for edges in declared.values():
             yield from edge_table(self._model, edges)
-
-
-def _name(node: Node) -> str:
-    for name in ("name", "title", "paraphrase"):
-        if name in node.properties:
-            return str(node.properties[name])
-    return node.ref.id
 
 
 def _paragraph(edges: Iterable[Edge]) -> float:

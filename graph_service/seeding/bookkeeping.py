@@ -3,27 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from graph_service.seeding.graph import DECLARES, GRAPH, SEED, Edge, Node
+from graph_service.seeding.graph import ALIAS, DECLARES, GRAPH, SEED, Edge, Node
 from graph_service.seeding.identity import content_id, edge_id
 from graph_service.seeding.ledger import Declared, Ledger, Ref, Source
+from graph_service.seeding.plan import Plan, SourceState
 from graph_service.seeding.values import Stored
 
 GRAPH_ID = "graph"
 
 
-def bookkeeping(ledger: Ledger, sources: Mapping[str, Source]) -> Iterator[Node | Edge]:
-    """A node for each source, an edge to each entity it declares, and the graph's version."""
+def bookkeeping(
+    ledger: Ledger, sources: Mapping[str, Source], aliases: Mapping[str, str]
+) -> Iterator[Node | Edge]:
+    """A node for each source, an edge to each entity it declares, aliases, the graph's version."""
     for source in sources.values():
         yield _seed(source)
     for declared in ledger.declared:
         yield _declares(declared)
-    yield Node(Ref(GRAPH, GRAPH_ID), {"id": GRAPH_ID, "version": version(sources.values())})
+    for gone, key in aliases.items():
+        yield Node(Ref(ALIAS, gone), {"id": gone, "of": key})
+    stored: dict[str, Stored] = {"id": GRAPH_ID, "version": version(sources.values(), aliases)}
+    yield Node(Ref(GRAPH, GRAPH_ID), stored)
 
 
-def version(sources: Iterable[Source]) -> str:
-    """The version of a graph: it changes where the content of a source does, and only there."""
-    return content_id(sorted((source.key, source.hash) for source in sources))
+def version(sources: Iterable[Source], aliases: Mapping[str, str]) -> str:
+    """The version of a graph: it changes where what it holds does, and only there."""
+    hashes = sorted((source.key, source.hash) for source in sources)
+    return content_id(hashes, *([sorted(aliases.items())] if aliases else ()))
+
+
+def journal_row(load: str, made: Plan) -> dict[str, Any]:
+    """The journal's entry for a load: what it made of which sources."""
+    return {
+        "id": load,
+        "base": made.base,
+        "version": made.version,
+        **{
+            str(state): [each.key for each in made.sources if each.state is state]
+            for state in SourceState
+            if state is not SourceState.UNCHANGED
+        },
+    }
 
 
 def _seed(source: Source) -> Node:

@@ -1,4 +1,4 @@
-"""One hash of all that a graph holds, whatever its internal ids and the order of its loading."""
+"""One hash of all that a graph holds, whatever its internal ids and the times of its loading."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from graph_service.database import Database
 from graph_service.seeding.identity import canonical
 
-_NODES = "MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties"
+_NODES = "MATCH (n) WHERE NOT n:Load RETURN labels(n) AS labels, properties(n) AS properties"
 _EDGES = (
     "MATCH (n)-[r]->(m) RETURN type(r) AS type, properties(r) AS properties, "
     "labels(n) AS source, coalesce(n.key, n.id) AS sourceId, "

@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 from graph_service.seeding.ledger import Ref
 from graph_service.seeding.values import Stored
 
-SEED, GRAPH, DECLARES = "Seed", "Graph", "DECLARES"
+SEED, GRAPH, ALIAS, DECLARES = "Seed", "Graph", "Alias", "DECLARES"
 """Labels and type of the bookkeeping: what was loaded, and which version of the graph it makes."""
+
+BOOKS = (SEED, GRAPH, ALIAS)
+
+LOAD = "Load"
+"""Label of the journal: an entry for each load that wrote something, and when."""
 
 Properties = Mapping[str, Stored]
 
@@ -20,6 +25,14 @@ class Node:
 
     ref: Ref
     properties: Properties
+
+
+def shown_name(node: Node) -> str:
+    """What a reader calls a node."""
+    for name in ("name", "title", "paraphrase"):
+        if name in node.properties:
+            return str(node.properties[name])
+    return node.ref.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +70,10 @@ class Graph:
 class Changes:
     """What has to be written so that one graph becomes another."""
 
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    gone_nodes: tuple[Ref, ...]
-    gone_edges: tuple[Edge, ...]
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    gone_nodes: tuple[Ref, ...] = ()
+    gone_edges: tuple[Edge, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.nodes or self.edges or self.gone_nodes or self.gone_edges)

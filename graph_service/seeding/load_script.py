@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graph_service.model import Model, NodeType, RelationshipType
-from graph_service.seeding.graph import DECLARES, GRAPH, SEED
+from graph_service.seeding.evidence_rows import CONCERNS
+from graph_service.seeding.graph import ALIAS, BOOKS, DECLARES, GRAPH, LOAD, SEED
 from graph_service.seeding.schema_script import lookups, made_labels, used
 
 _HEADER = "// Rendered from the model by `graph-service seed render`. The loader runs it.\n"
@@ -35,6 +36,15 @@ def present(model: Model) -> str:
         "// What was loaded, from which sources.",
         f"UNWIND $seeds AS one\nMATCH (n:{SEED})\n{_NODE}",
         "",
+        "// The version of the graph.",
+        f"UNWIND $graphs AS id\nMATCH (n:{GRAPH} {{id: id}})\n{_NODE}",
+        "",
+        "// Keys that stand for another entity.",
+        f"UNWIND $aliases AS one\nMATCH (n:{ALIAS})\n{_NODE}",
+        "",
+        "// Whether a load was committed.",
+        f"UNWIND $loads AS id\nMATCH (n:{LOAD} {{id: id}})\n{_NODE}",
+        "",
         "// Entities that only a former version of a source spoke of.",
         f"UNWIND $sources AS id\nMATCH (:{SEED} {{id: id}})-[:{DECLARES}]->(n)\n{_NODE}",
     ]
@@ -46,6 +56,7 @@ def present(model: Model) -> str:
         lines.append(f"{declared}MATCH (n:{SEED})-[r:{DECLARES}]->(m)\n{_EDGE}")
         lines.append(f"{found}MATCH (n)-[r:{_hops(model)}]->(m)\n{_EDGE}")
         lines += _of_evidence(model, label, identity)
+        lines += _spoken_of(model, label, identity)
     return "\n".join(lines) + "\n"
 
 
@@ -66,10 +77,25 @@ def _of_evidence(model: Model, label: str, identity: str) -> Iterator[str]:
         yield f"{given}MATCH {to_made}\nWITH DISTINCT n\nMATCH (n)-[r:{_hops(model)}]->(m)\n{_EDGE}"
 
 
+def _spoken_of(model: Model, label: str, identity: str) -> Iterator[str]:
+    """What facts on other entities have to do with one, for making two of them one."""
+    evidence = model.evidence
+    if evidence is None:
+        return
+    of = f"(f:{evidence.fact})-[:{evidence.subject}]->(n)\nWITH DISTINCT n\n{_NODE}"
+    leads = "|".join(name for name in (evidence.object, CONCERNS) if name in used(model))
+    yield "// Entities whose facts lead to one, or rest on its word."
+    yield (f"UNWIND $spoken AS key\nMATCH (:{label} {{{identity}: key}})<-[:{leads}]-{of}")
+    yield (
+        f"UNWIND $cited AS key\nMATCH (f)-[r:{evidence.stated_in}]->()\n"
+        f"WHERE key IN r.{evidence.according_to}\nMATCH {of}"
+    )
+
+
 def nodes(model: Model) -> str:
     """Writes nodes, kind by kind: `$Person`, `$Role` and so on, rows of identity and properties."""
     lines = [_HEADER]
-    for node in (*_nodes(model), *(NodeType(each, "", identity="id") for each in (SEED, GRAPH))):
+    for node in (*_nodes(model), *(NodeType(each, "", identity="id") for each in BOOKS)):
         label = model.lookup_label(node) if node.name in model.node_by_name else node.label
         own = "" if label == node.label else f"\nSET n:{node.label}"
         lines.append(
@@ -101,11 +127,18 @@ def prune(model: Model) -> str:
         lines.append(
             f"UNWIND $gone_{type_} AS id\nMATCH ()-[r:{type_} {{id: id}}]->()\nDELETE r;\n"
         )
-    for label, identity in (*_places(model), (SEED, "id")):
+    for label, identity in (*_places(model), (SEED, "id"), (ALIAS, "id")):
         lines.append(
             f"UNWIND $gone_{label} AS id\nMATCH (n:{label} {{{identity}: id}})\nDETACH DELETE n;\n"
         )
     return "\n".join(lines)
+
+
+def journal() -> str:
+    """Notes that a load was written; the entry is committed with it."""
+    return (
+        f"{_HEADER}\nUNWIND $journal AS row\nCREATE (n:{LOAD})\nSET n = row, n.at = datetime();\n"
+    )
 
 
 def edge_places(model: Model) -> Iterator[tuple[str, Place, Place]]:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graph_service.database import Database, Transaction
+from graph_service.errors import PlanOutdatedError
 from graph_service.model import Model
 from graph_service.model.press import PRESS
-from graph_service.seeding.bookkeeping import GRAPH_ID, bookkeeping, version
-from graph_service.seeding.graph import GRAPH, SEED, Changes, Graph, difference
-from graph_service.seeding.ledger import Ledger, merged
-from graph_service.seeding.problems import Problems, a
-from graph_service.seeding.projection import project
+from graph_service.seeding.committing import committed
+from graph_service.seeding.plan import Plan, Planned, SourceState
+from graph_service.seeding.planning import Planner
 from graph_service.seeding.rendering import statements
-from graph_service.seeding.scripts import Statement
+from graph_service.seeding.row_statements import RowStatements, rows_of
 from graph_service.seeding.sources import Loaded
-from graph_service.seeding.stored import Reader
 
-_BATCH = 10_000
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +24,7 @@ class Summary:
     """What a load did: how much it wrote and took out, and the version of the graph after it."""
 
     loaded: tuple[str, ...]
+    removed: tuple[str, ...]
     unchanged: tuple[str, ...]
     nodes_written: int
     edges_written: int
@@ -47,133 +44,107 @@ async def prepare(database: Database, model: Model = PRESS) -> None:
     creating = [each for each in missing if each.text.startswith("CREATE")]
     if not creating:
         return
-    async with database.transaction() as transaction:
+
+    async def create(transaction: Transaction) -> None:
         for statement in creating:
             await transaction.run(statement.text)
+
+    await database.write(create)
     for statement in missing:
         if statement not in creating:
             await database.execute(statement.text)
 
 
-async def apply(database: Database, sources: Sequence[Loaded], model: Model = PRESS) -> Summary:
+async def plan(
+    database: Database,
+    loaded: Sequence[Loaded],
+    without: Collection[str] = (),
+    *,
+    model: Model = PRESS,
+    full: bool = False,
+) -> Planned:
+    """What a load of these sources would write, and the removal of others; nothing is written.
+
+    With `full`, sources are compared with the graph even where their content was loaded before.
+    Raises `SeedError` as `apply` does.
+    """
+    for _ in range(_TRIES):
+        async with database.snapshot() as transaction:
+            planner = Planner(transaction, model)
+            made = await planner.plan(loaded, without, full=full)
+            # Neo4j shows each statement what is committed: a load may have come between two.
+            if await planner.version() == made.plan.base:
+                return made
+    raise PlanOutdatedError(
+        "The graph keeps changing.", hint="Plan again when other loads are over."
+    )
+
+
+async def apply(
+    database: Database,
+    loaded: Sequence[Loaded],
+    without: Collection[str] = (),
+    *,
+    model: Model = PRESS,
+    full: bool = False,
+) -> Summary:
     """Bring the graph to what these sources state, besides all that it knows from others.
 
-    Everything is written in one transaction; sources whose content is there already are left
-    alone. Raises `SeedError` where a key stands for another kind of node in the graph, and
-    `DatabaseError`.
+    What the sources in `without` alone state goes. Everything is written in one transaction, and
+    nothing where nothing changes. Raises `SeedError` where a key stands for another kind of node in
+    the graph, where a source that is to go is not there, and `DatabaseError`.
     """
     await prepare(database, model)
-    async with database.transaction() as transaction:
-        return await _Load(transaction, model).run(sources)
+    made = (await plan(database, loaded, without, model=model, full=full)).plan
+    if not made:
+        return _summary(made)
+
+    async def work(transaction: Transaction) -> Plan:
+        planner = Planner(transaction, model)
+        if await planner.version() == made.base:
+            return await _written(transaction, made, model)
+        moved = await planner.plan(loaded, without, full=full)
+        return await _written(transaction, moved.plan, model)
+
+    return _summary(await committed(database, work, model))
 
 
-class _Load:
-    def __init__(self, transaction: Transaction, model: Model) -> None:
-        self._transaction = transaction
-        self._model = model
-        self._reader = Reader(model)
-        self._statements = statements(model, "load")
+async def apply_plan(database: Database, made: Plan, model: Model = PRESS) -> Summary:
+    """Write exactly what a plan says.
 
-    async def run(self, sources: Sequence[Loaded]) -> Summary:
-        await self._run({"lock": [GRAPH_ID]})
-        seeds = self._reader.graph(await self._run({"seeds": [1]}))
-        known = self._reader.ledger(seeds).sources
-        changed = [each for each in sources if known.get(each.key) != each.source]
-        unchanged = tuple(each.key for each in sources if each not in changed)
-        if not changed:
-            return Summary((), unchanged, 0, 0, 0, 0, version(known.values()))
-        if self._model.evidence is None:
-            # Without facts in the graph there is nothing to project anew but what is given here.
-            changed, unchanged = list(sources), ()
-        present = await self._present(changed, seeds)
-        self._check_kinds(changed, present)
-        others = self._reader.ledger(present).without(each.key for each in changed)
-        ledger = merged([others, *(each.ledger for each in changed)])
-        after = {**known, **{each.key: each.source for each in changed}}
-        changes = difference(present, self._wanted(ledger, after))
-        await self._write(changes)
-        return Summary(
-            tuple(each.key for each in changed),
-            unchanged,
-            len(changes.nodes),
-            len(changes.edges),
-            len(changes.gone_nodes),
-            len(changes.gone_edges),
-            version(after.values()),
+    Raises `PlanOutdatedError` where the graph is not of the version that the plan was made for.
+    """
+    await prepare(database, model)
+
+    async def work(transaction: Transaction) -> Plan:
+        present = await Planner(transaction, model).version()
+        if present == made.base:
+            return await _written(transaction, made, model)
+        raise PlanOutdatedError(
+            f"The plan is for version {made.base} of the graph, which is at {present} now.",
+            hint="Make a new plan, look at it, and apply that one.",
         )
 
-    def _wanted(self, ledger: Ledger, sources: Mapping[str, Any]) -> Graph:
-        wanted = project(ledger, self._model)
-        wanted.add(bookkeeping(ledger, sources))
-        return wanted
+    return _summary(await committed(database, work, model))
 
-    async def _present(self, changed: Iterable[Loaded], seeds: Graph) -> Graph:
-        """What the graph holds of all that these sources speak of, now or in a former version."""
-        changed = list(changed)
-        former = self._reader.graph(await self._run({"sources": [each.key for each in changed]}))
-        keys = {key for each in changed for key in each.ledger.refs}
-        keys |= {ref.id for ref in former.nodes}
-        places = sorted({self._model.lookup_label(node) for node in self._model.nodes})
-        listed = sorted(keys)
-        found = await self._run({f"entities_{place}": listed for place in places})
-        present = self._reader.graph(found)
-        there: dict[str, list[str]] = defaultdict(list)
-        for ref in present.nodes:
-            there[f"keys_{self._label(ref.type)}"].append(ref.id)
-        more = self._reader.graph(await self._run(there))
-        present.add((*more.nodes.values(), *more.edges.values()))
-        present.add(seeds.nodes.values())
-        return present
 
-    def _check_kinds(self, changed: Iterable[Loaded], present: Graph) -> None:
-        kinds = {ref.id: ref.type for ref in present.nodes if ref.type not in (SEED, GRAPH)}
-        problems = Problems()
-        for each in changed:
-            for key, ref in each.ledger.refs.items():
-                if kinds.get(key, ref.type) != ref.type:
-                    message = f"{key} is {a(ref.type)} here and {a(kinds[key])} in the graph"
-                    problems.add(each.places[key], f"{message}, use one kind, or two keys")
-        problems.raise_if_any()
+async def _written(transaction: Transaction, made: Plan, model: Model) -> Plan:
+    await RowStatements(transaction, model).run(rows_of(made.changes, model))
+    return made
 
-    async def _write(self, changes: Changes) -> None:
-        rows: dict[str, list[Any]] = defaultdict(list)
-        for edge in changes.gone_edges:
-            rows[f"gone_{edge.type}"].append(edge.id)
-        for ref in changes.gone_nodes:
-            rows[f"gone_{self._label(ref.type)}"].append(ref.id)
-        for node in changes.nodes:
-            rows[f"node_{node.ref.type}"].append(
-                {"id": node.ref.id, "properties": dict(node.properties)}
-            )
-        for edge in changes.edges:
-            ends = f"{self._label(edge.source.type)}_{self._label(edge.target.type)}"
-            rows[f"edge_{edge.type}_{ends}"].append(
-                {
-                    "id": edge.id,
-                    "source": edge.source.id,
-                    "target": edge.target.id,
-                    "properties": dict(edge.properties),
-                }
-            )
-        await self._run(rows)
 
-    def _label(self, type_: str) -> str:
-        node = self._model.node_by_name.get(type_)
-        return self._model.lookup_label(node) if node else type_
+def _summary(made: Plan) -> Summary:
+    def keys(*states: SourceState) -> tuple[str, ...]:
+        return tuple(each.key for each in made.sources if each.state in states)
 
-    async def _run(self, rows: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
-        """Run the statements that take these rows, in batches; the others have nothing to do."""
-        found: list[dict[str, Any]] = []
-        for statement in self._statements:
-            for name in statement.parameters & rows.keys():
-                found += await self._run_one(statement, name, rows[name])
-        return found
-
-    async def _run_one(
-        self, statement: Statement, name: str, rows: Sequence[Any]
-    ) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
-        for start in range(0, len(rows), _BATCH):
-            batch = {name: rows[start : start + _BATCH]}
-            found += await self._transaction.run(statement.text, batch)
-        return found
+    changes = made.changes
+    return Summary(
+        keys(SourceState.ADDED, SourceState.CHANGED),
+        keys(SourceState.REMOVED),
+        keys(SourceState.UNCHANGED),
+        len(changes.nodes),
+        len(changes.edges),
+        len(changes.gone_nodes),
+        len(changes.gone_edges),
+        made.version,
+    )

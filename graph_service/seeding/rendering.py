@@ -22,6 +22,7 @@ def scripts(model: Model) -> dict[str, str]:
         "load/20-nodes.cypher": load_script.nodes(model),
         "load/30-relationships.cypher": load_script.relationships(model),
         "load/40-prune.cypher": load_script.prune(model),
+        "load/50-journal.cypher": load_script.journal(),
     }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from graph_service.model import Model
-from graph_service.seeding.graph import DECLARES, GRAPH, SEED, Edge, Graph, Node
+from graph_service.seeding.graph import ALIAS, BOOKS, DECLARES, SEED, Edge, Graph, Node
 from graph_service.seeding.ledger import Citation, Declared, Fact, Ledger, Ref, Source
 
 Row = Mapping[str, Any]
@@ -36,12 +36,20 @@ class Reader:
 
     def _ref(self, labels: Iterable[str], properties: Row) -> Ref | None:
         for label in labels:
-            if label in (SEED, GRAPH):
+            if label in BOOKS:
                 return Ref(label, properties["id"])
             node = self._model.node_by_name.get(label)
             if node:
                 return Ref(label, properties[node.identity])
         return None
+
+    def aliases(self, graph: Graph) -> dict[str, str]:
+        """The keys that stand for another entity, each with that one's key."""
+        return {
+            ref.id: str(node.properties["of"])
+            for ref, node in graph.nodes.items()
+            if ref.type == ALIAS
+        }
 
     def ledger(self, graph: Graph) -> Ledger:
         """What the sources of a graph state: its facts and citations, without any projection."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from graph_service.database import Database, Target
+from graph_service.database import Database, Target, Transaction
 from graph_service.errors import DatabaseError, DatabaseTimeoutError, DatabaseUnavailableError
 
 
@@ -30,17 +30,19 @@ async def test_a_long_read_ends_at_its_deadline(database: Database) -> None:
         await asyncio.wait_for(database.read(endless, {}, seconds=0.5), 20)
 
 
-async def fail_midway(database: Database) -> None:
-    async with database.transaction() as transaction:
-        await transaction.run("CREATE (:Lost)")
-        raise ZeroDivisionError
+async def create_kept(transaction: Transaction) -> None:
+    await transaction.run("CREATE (:Kept)")
+
+
+async def fail_midway(transaction: Transaction) -> None:
+    await transaction.run("CREATE (:Lost)")
+    raise ZeroDivisionError
 
 
 async def test_a_transaction_is_whole_or_nothing(empty_database: Database) -> None:
-    async with empty_database.transaction() as transaction:
-        await transaction.run("CREATE (:Kept)")
+    await empty_database.write(create_kept)
     with pytest.raises(ZeroDivisionError):
-        await fail_midway(empty_database)
+        await empty_database.write(fail_midway)
     assert await empty_database.rows("MATCH (n) RETURN labels(n) AS l") == [{"l": ["Kept"]}]
 
 

@@ -59,7 +59,7 @@ def test_render_of_a_file_goes_to_standard_output() -> None:
 
 def test_render_writes_every_script_and_only_what_changed(tmp_path: Path) -> None:
     first = runner.invoke(seed_app, ["render", "--to", str(tmp_path)])
-    assert first.output.count("wrote ") == 7
+    assert first.output.count("wrote ") == 8
     again = runner.invoke(seed_app, ["render", "--to", str(tmp_path)])
     assert again.output == "Every script is up to date.\n"
 

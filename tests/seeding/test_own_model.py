@@ -56,7 +56,7 @@ facts:
 
 async def test_loading(empty_database: Database, tmp_path: Path) -> None:
     sources = loaded(tmp_path, FLEET, model=SHIPS)
-    await apply(empty_database, sources, SHIPS)
+    await apply(empty_database, sources, model=SHIPS)
     (row,) = await empty_database.rows(
         "MATCH (a:Sailor)-[r:SAILED_ON]->(s:Ship) RETURN a.nameFolded AS name, r.rank AS rank, "
         "s.slug AS ship, s.tonnage AS tonnage, s.tags AS tags, toString(s.builtLatest) AS built"
@@ -70,14 +70,14 @@ async def test_loading(empty_database: Database, tmp_path: Path) -> None:
         "built": "1999-12-31",
     }
     before = await digest(empty_database)
-    assert (await apply(empty_database, sources, SHIPS)).loaded == ()
+    assert (await apply(empty_database, sources, model=SHIPS)).loaded == ()
     assert await digest(empty_database) == before
 
 
 async def test_what_a_file_no_longer_says_goes(empty_database: Database, tmp_path: Path) -> None:
-    await apply(empty_database, loaded(tmp_path, FLEET, model=SHIPS), SHIPS)
+    await apply(empty_database, loaded(tmp_path, FLEET, model=SHIPS), model=SHIPS)
     shorter = FLEET.split("facts:")[0].replace("  - {ship: heron, title: Heron}\n", "")
-    await apply(empty_database, loaded(tmp_path, shorter, model=SHIPS), SHIPS)
+    await apply(empty_database, loaded(tmp_path, shorter, model=SHIPS), model=SHIPS)
     (row,) = await empty_database.rows(
         "MATCH (n) WHERE n:Ship OR n:Sailor OPTIONAL MATCH (n)-[r:SAILED_ON]->() "
         "RETURN collect(n.slug) AS slugs, count(r) AS edges"
@@ -87,7 +87,7 @@ async def test_what_a_file_no_longer_says_goes(empty_database: Database, tmp_pat
 
 async def test_its_plain_script(empty_database: Database, tmp_path: Path) -> None:
     sources = loaded(tmp_path, FLEET, model=SHIPS)
-    await apply(empty_database, sources, SHIPS)
+    await apply(empty_database, sources, model=SHIPS)
     before = await digest(empty_database)
     await empty_database.execute("MATCH (n) DETACH DELETE n")
     for statement in split(article(sources[0], SHIPS)):

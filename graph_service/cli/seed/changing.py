@@ -1,0 +1,169 @@
+"""`seed plan`, `seed apply`, `seed revert`: what would change, and changing it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from graph_service.cli.seed.options import Full, Json, Paths, json_errors, read, status
+from graph_service.cli.seed.telling import print_json, summed, tell_report, tell_summary
+
+if TYPE_CHECKING:
+    from graph_service.database import Database
+    from graph_service.seeding import Loaded, Summary
+    from graph_service.seeding.plan import Planned
+
+T = TypeVar("T")
+
+CHANGES = 2
+"""Exit status of `plan` where something would change; 0 says that nothing would."""
+
+Prune = Annotated[
+    bool, typer.Option("--prune", help="Take out sources of the graph that no file states.")
+]
+
+
+def plan(
+    paths: Paths = None,
+    json: Json = False,
+    prune: Prune = False,
+    full: Full = False,
+    cypher: Annotated[
+        bool, typer.Option("--cypher", help="The Cypher that would run, with its values.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Keep the plan in a file, for `apply --plan`.")
+    ] = None,
+) -> None:
+    """Show what seed files would change; status 0 for nothing, 2 for changes, 1 for an error."""
+    sources = read(paths, json)
+    with json_errors(json):
+        planned = on_database(
+            "Comparing", json, lambda database: _plan(database, sources, prune, full)
+        )
+        _tell_plan(planned, json=json, cypher=cypher, out=out)
+
+
+def apply(
+    paths: Paths = None,
+    json: Json = False,
+    prune: Prune = False,
+    full: Full = False,
+    plan_file: Annotated[
+        Path | None, typer.Option("--plan", help="Apply this plan and nothing else.")
+    ] = None,
+) -> None:
+    """Load seed files into the graph, all or nothing; what is there already is left alone."""
+    if plan_file is not None:
+        if paths or prune or full:
+            raise typer.BadParameter("--plan says all that is to be applied; leave the rest out.")
+        summary = _apply_file(plan_file, json)
+    else:
+        sources = read(paths, json)
+        with json_errors(json):
+            summary = on_database(
+                "Loading", json, lambda database: _apply(database, sources, prune, full)
+            )
+    print_json(summed(summary)) if json else tell_summary(summary)
+
+
+def revert(
+    source: Annotated[str, typer.Argument(help="The source's key, as `seed status` shows it.")],
+    json: Json = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would go, and change nothing.")
+    ] = False,
+) -> None:
+    """Take a source out: what it alone states goes, what others state too stays."""
+    from graph_service.seeding import apply as apply_sources
+    from graph_service.seeding import plan as plan_sources
+
+    with json_errors(json):
+        if dry_run:
+            planned = on_database(
+                "Comparing", json, lambda database: plan_sources(database, (), (source,))
+            )
+            _tell_plan(planned, json=json)
+        summary = on_database(
+            "Taking out", json, lambda database: apply_sources(database, (), (source,))
+        )
+    print_json(summed(summary)) if json else tell_summary(summary)
+
+
+def _tell_plan(
+    planned: Planned, *, json: bool, cypher: bool = False, out: Path | None = None
+) -> None:
+    from graph_service.model.press import PRESS
+    from graph_service.seeding.plan_file import write_plan
+    from graph_service.seeding.plan_script import plan_script
+    from graph_service.seeding.reporting import report
+
+    made = planned.plan
+    if out is not None:
+        write_plan(out, made, PRESS)
+    told = report(planned, PRESS)
+    if json:
+        script = {"cypher": list(plan_script(made, PRESS))} if cypher else {}
+        print_json({"ok": True, "changes": bool(made), **told.as_json(), **script})
+    elif cypher:
+        sys.stdout.write("\n".join(plan_script(made, PRESS)) + "\n")
+    else:
+        tell_report(told)
+    raise typer.Exit(CHANGES if made else 0)
+
+
+def _apply_file(path: Path, json: bool) -> Summary:
+    from graph_service.model.press import PRESS
+    from graph_service.seeding import apply_plan
+    from graph_service.seeding.plan_file import read_plan
+
+    with json_errors(json):
+        made = read_plan(path, PRESS)
+        return on_database("Loading", json, lambda database: apply_plan(database, made))
+
+
+async def _plan(
+    database: Database, sources: tuple[Loaded, ...], prune: bool, full: bool
+) -> Planned:
+    from graph_service.seeding import plan as plan_sources
+
+    return await plan_sources(database, sources, await _pruned(database, sources, prune), full=full)
+
+
+async def _apply(
+    database: Database, sources: tuple[Loaded, ...], prune: bool, full: bool
+) -> Summary:
+    from graph_service.seeding import apply as apply_sources
+
+    return await apply_sources(
+        database, sources, await _pruned(database, sources, prune), full=full
+    )
+
+
+async def _pruned(database: Database, sources: tuple[Loaded, ...], prune: bool) -> tuple[str, ...]:
+    """Sources that the graph holds and no file states, where these are to go."""
+    from graph_service.seeding.status import status as graph_status
+
+    if not prune:
+        return ()
+    given = {each.key for each in sources}
+    there = await graph_status(database)
+    return tuple(each.key for each in there.sources if each.key not in given)
+
+
+def on_database(verb: str, quiet: bool, work: Callable[[Database], Coroutine[Any, Any, T]]) -> T:
+    """The result of some work on the database that the settings name."""
+    from graph_service.cli.target import open_database
+    from graph_service.settings import load_settings
+
+    async def run() -> T:
+        async with open_database(load_settings()) as database:
+            return await work(database)
+
+    with status(verb, quiet=quiet):
+        return asyncio.run(run())

@@ -1,0 +1,71 @@
+"""What the commands on seeds have in common: their options, and the files that they read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from graph_service.cli.seed.telling import print_json
+from graph_service.errors import SeedError
+
+if TYPE_CHECKING:
+    from graph_service.seeding import Loaded
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Seed files or folders of them; the shipped ones by default."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Plain JSON, for scripts.")]
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full", help="Compare with the graph even what was loaded before in just this form."
+    ),
+]
+
+
+def read(paths: list[Path] | None, json: bool) -> tuple[Loaded, ...]:
+    """The sources in these files, checked whole."""
+    from graph_service.seeding import read_sources
+
+    with status("Reading", quiet=json) as show, json_errors(json):
+        return read_sources(paths or (), progress=show)
+
+
+@contextmanager
+def json_errors(wanted: bool) -> Iterator[None]:
+    """Where JSON is wanted, problems are JSON too; else they are told as any error is."""
+    try:
+        yield
+    except SeedError as error:
+        if not wanted:
+            raise
+        problems: list[dict[str, Any]] = [
+            {
+                "file": each.file,
+                "line": each.line,
+                "column": each.column,
+                "message": each.message,
+            }
+            for each in error.problems
+        ]
+        told = {"ok": False, "code": error.code, "message": error.message, "problems": problems}
+        print_json(told | ({"hint": error.hint} if error.hint else {}))
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def status(verb: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A spinner on a terminal's standard error, with what it is at."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status(f"{verb} …") as shown:
+        yield lambda what: shown.update(f"{verb} {what} …")

@@ -1,0 +1,61 @@
+"""Committing a load: one at a time, once, and with an answer even where the connection broke."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from uuid import uuid4
+
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_exponential
+
+from graph_service.database import Database, Transaction
+from graph_service.errors import CommitUnknownError, DatabaseUnavailableError
+from graph_service.model import Model
+from graph_service.seeding.bookkeeping import GRAPH_ID, journal_row
+from graph_service.seeding.plan import Plan
+from graph_service.seeding.row_statements import RowStatements
+
+_PATIENCE = 60.0
+"""Seconds that the database may take to come back after the answer to a commit was lost."""
+
+
+async def committed(
+    database: Database, work: Callable[[Transaction], Awaitable[Plan]], model: Model
+) -> Plan:
+    """The plan that some work wrote, once it is known to be committed.
+
+    The transaction leaves an entry in the graph's journal. Where the commit's answer was lost, the
+    next try takes the lock, which the lost transaction held until it ended, and looks for that
+    entry. Raises `CommitUnknownError` where the database does not come back in time.
+    """
+    load = uuid4().hex
+    written: Plan | None = None
+
+    async def once(transaction: Transaction) -> Plan:
+        nonlocal written
+        run = RowStatements(transaction, model).run
+        await run({"lock": [GRAPH_ID]})
+        if written is not None and await run({"loads": [load]}):
+            return written
+        written = await work(transaction)
+        await run({"journal": [journal_row(load, written)]})
+        return written
+
+    try:
+        return await database.write(once)
+    except CommitUnknownError as lost:
+        try:
+            async for attempt in _retrying():
+                with attempt:
+                    return await database.write(once)
+        except DatabaseUnavailableError:
+            raise lost from None
+        raise AssertionError("A try ends or raises.") from lost
+
+
+def _retrying() -> AsyncRetrying:
+    return AsyncRetrying(
+        retry=retry_if_exception_type(DatabaseUnavailableError),
+        wait=wait_exponential(multiplier=0.1, max=2.0),
+        stop=stop_after_delay(_PATIENCE),
+        reraise=True,
+    )

@@ -1,0 +1,60 @@
+"""A plan: what would be written so that the graph holds what its sources state, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph_service.seeding.graph import Changes, Graph
+from graph_service.seeding.ledger import Ledger, Source
+
+
+class SourceState(StrEnum):
+    """What becomes of a source."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChange:
+    """One source, as the graph has it and as it will."""
+
+    key: str
+    before: Source | None
+    after: Source | None
+
+    @property
+    def state(self) -> SourceState:
+        """What becomes of it."""
+        if self.before == self.after:
+            return SourceState.UNCHANGED
+        if self.before is None:
+            return SourceState.ADDED
+        return SourceState.REMOVED if self.after is None else SourceState.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to write on a graph of the version `base`; afterwards it is of the version `version`."""
+
+    base: str
+    version: str
+    sources: tuple[SourceChange, ...]
+    changes: Changes
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan, and the part of the graph that it is about: before and after, as rows and facts."""
+
+    plan: Plan
+    before: Graph
+    after: Graph
+    stated_before: Ledger
+    stated_after: Ledger

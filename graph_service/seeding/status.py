@@ -1,0 +1,75 @@
+"""What the graph holds of each source, since when, and what is still to be finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from graph_service.database import Database
+from graph_service.model import Model
+from graph_service.model.press import PRESS
+from graph_service.seeding.graph import ALIAS, DECLARES, LOAD, SEED
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """One source: the hash of its content, when it was loaded last, and how much it states.
+
+    `loaded` is null for a source whose plain script was run by hand.
+    """
+
+    key: str
+    hash: str
+    loaded: datetime | None
+    entities: int
+    facts: int
+    citations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The version of a graph, its sources, and the keys that stand for another entity."""
+
+    version: str | None
+    sources: tuple[SourceStatus, ...]
+    aliases: tuple[tuple[str, str], ...]
+
+
+async def status(database: Database, model: Model = PRESS) -> Status:
+    """What is loaded. Raises `DatabaseError`."""
+    version = await database.graph_version(seconds=30)
+    sources = [
+        SourceStatus(
+            row["key"],
+            row["hash"],
+            row["loaded"].to_native() if row["loaded"] else None,
+            row["entities"],
+            row["facts"],
+            row["citations"],
+        )
+        for row in await database.rows(_sources(model))
+    ]
+    aliases = await database.rows(
+        f"MATCH (n:{ALIAS}) RETURN n.id AS gone, n.of AS key ORDER BY gone"
+    )
+    return Status(version, tuple(sources), tuple((row["gone"], row["key"]) for row in aliases))
+
+
+def _sources(model: Model) -> str:
+    evidence = model.evidence
+    facts = citations = "0"
+    if evidence:
+        (label, identity) = next(
+            (model.lookup_label(node), node.identity)
+            for node in model.possible_types(evidence.source)
+        )
+        stated = f"(:{label} {{{identity}: n.id}})<-[:{evidence.stated_in}]-(f:{evidence.fact})"
+        facts = f"COUNT {{ MATCH {stated} RETURN DISTINCT f }}"
+        citations = f"COUNT {{ {stated} }}"
+    return (
+        f"MATCH (n:{SEED}) OPTIONAL MATCH (l:{LOAD}) WHERE n.id IN l.added OR n.id IN l.changed "
+        "WITH n, max(l.at) AS loaded ORDER BY n.id "
+        f"RETURN n.id AS key, n.hash AS hash, loaded, "
+        f"COUNT {{ (n)-[:{DECLARES}]->() }} AS entities, "
+        f"{facts} AS facts, {citations} AS citations"
+    )
