@@ -126,6 +126,12 @@ MATCH (m:Entity {key: row.target})
 MERGE (n)-[r:CONCERNS {id: row.id}]->(m)
 SET r = row.properties;
 
+UNWIND $edge_CONTRADICTS_Fact_Fact AS row
+MATCH (n:Fact {id: row.source})
+MATCH (m:Fact {id: row.target})
+MERGE (n)-[r:CONTRADICTS {id: row.id}]->(m)
+SET r = row.properties;
+
 UNWIND $edge_STATED_IN_Fact_Entity AS row
 MATCH (n:Fact {id: row.source})
 MATCH (m:Entity {key: row.target})

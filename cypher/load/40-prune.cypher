@@ -72,6 +72,10 @@ UNWIND $gone_CONCERNS AS id
 MATCH ()-[r:CONCERNS {id: id}]->()
 DELETE r;
 
+UNWIND $gone_CONTRADICTS AS id
+MATCH ()-[r:CONTRADICTS {id: id}]->()
+DELETE r;
+
 UNWIND $gone_STATED_IN AS id
 MATCH ()-[r:STATED_IN {id: id}]->()
 DELETE r;

@@ -301,6 +301,14 @@ FACT = NodeType(
         Reference("subject", "Entity", (out_of("OF"),), "What it is about.", required=True),
         Reference("object", "Node", (out_of("OBJECT"),), "The node that it leads to."),
     ),
+    connections=(
+        Connection(
+            "contradictedBy",
+            "Fact",
+            (out_of("CONTRADICTS"),),
+            "Facts that give another answer, where only one can be shown.",
+        ),
+    ),
     citations=(Citations("citations", (out_of("STATED_IN"),), "Every source that states it."),),
 )
 
@@ -348,6 +356,13 @@ RELATIONSHIPS = (
         ("Fact",),
         ("Entity",),
         "What a fact is about besides its subject and object: what a role or a quote is on.",
+        hop=False,
+    ),
+    RelationshipType(
+        "CONTRADICTS",
+        ("Fact",),
+        ("Fact",),
+        "Two facts that give different answers, where only one can be shown; stored both ways.",
         hop=False,
     ),
     RelationshipType(

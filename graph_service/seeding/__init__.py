@@ -1,7 +1,15 @@
 """Seeding: from seed files, through checks, to facts, and from facts to the graph."""
 
 from graph_service.seeding.digest import digest
-from graph_service.seeding.loading import Summary, apply, apply_plan, plan, prepare
+from graph_service.seeding.loading import (
+    Summary,
+    apply,
+    apply_plan,
+    merge,
+    plan,
+    plan_merge,
+    prepare,
+)
 from graph_service.seeding.sources import Loaded, read_sources
 
 __all__ = [
@@ -10,7 +18,9 @@ __all__ = [
     "apply",
     "apply_plan",
     "digest",
+    "merge",
     "plan",
+    "plan_merge",
     "prepare",
     "read_sources",
 ]

@@ -3,21 +3,68 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from graph_service.errors import SeedError
 from graph_service.model import Model
 from graph_service.seeding.forms import Form, Forms
+from graph_service.seeding.graph import BOOKS, Graph
 from graph_service.seeding.identity import canonical, content_id
 from graph_service.seeding.ledger import Citation, Declared, Fact, Ledger, Ref, fact_id
+from graph_service.seeding.problems import a
 
 Aliases = Mapping[str, str]
-"""Keys that are no longer used, each with the key that stands for it now."""
+"""Keys that went in a merge, each with the key that it went into; that one may have gone later."""
 
 
-def joined(former: Aliases, merges: Aliases) -> dict[str, str]:
-    """All aliases after some merges: none leads to a key that is an alias itself."""
-    return {**{gone: merges.get(key, key) for gone, key in former.items()}, **merges}
+def followed(aliases: Aliases, key: str) -> tuple[str, int]:
+    """The key that stands for a key in the end, and how many merges lead to it."""
+    merges = 0
+    while key in aliases:
+        key, merges = aliases[key], merges + 1
+    return key, merges
+
+
+def check_sources(merges: Aliases, sources: Collection[str], former: Aliases) -> None:
+    """Raise `SeedError` where a key cannot go, or cannot stand for another."""
+    for key in sorted(former.keys() & set(sources)):
+        raise SeedError(
+            f"{key} stands for {former[key]} in the graph, so it cannot be a source.",
+            hint="Give the source another key.",
+        )
+    for gone, key in merges.items():
+        if gone == key:
+            raise SeedError(f"{gone} is one entity already.", hint="Name two keys.")
+        if gone in sources:
+            raise SeedError(
+                f"{gone} is a source, and facts are cited from it.",
+                hint=f"Merge {key} into it, or give the source another key in its file.",
+            )
+        for each in (gone, key):
+            if each in former:
+                raise SeedError(
+                    f"{each} stands for {former[each]} already.",
+                    hint=f"Use {followed(former, each)[0]}.",
+                )
+
+
+def check_entities(merges: Aliases, present: Graph) -> None:
+    """Raise `SeedError` where a key stands for nothing, or for another kind than its match."""
+    kinds = {ref.id: ref.type for ref in present.nodes if ref.type not in BOOKS}
+    for pair in merges.items():
+        for each in pair:
+            if each not in kinds:
+                raise SeedError(
+                    f"The graph holds no entity {each!r}.",
+                    hint="`graph-service seed matches` shows keys that may belong together.",
+                )
+        gone, key = pair
+        if kinds[gone] != kinds[key]:
+            raise SeedError(
+                f"{gone} is {a(kinds[gone])}, {key} is {a(kinds[key])}.",
+                hint="Only entities of one kind can be one.",
+            )
 
 
 def renamed(ledger: Ledger, aliases: Aliases, model: Model) -> Ledger:
@@ -46,15 +93,19 @@ class _Renaming:
         )
 
     def _key(self, key: str) -> str:
-        return self._aliases.get(key, key)
+        return followed(self._aliases, key)[0]
 
     def _ref(self, ref: Ref) -> Ref:
         return replace(ref, id=self._key(ref.id))
 
     def _declared(self) -> tuple[Declared, ...]:
-        """One declaration a source and entity: the one under the key that stays, if there is."""
+        """One declaration a source and entity: the one whose key went through the fewest merges.
+
+        So the same one is left whether the merges came before the source or after it.
+        """
         kept: dict[tuple[str, Ref], Declared] = {}
-        for each in sorted(self._ledger.declared, key=lambda each: each.entity.id in self._aliases):
+        merges = {key: followed(self._aliases, key)[1] for key in self._ledger.refs}
+        for each in sorted(self._ledger.declared, key=lambda each: merges[each.entity.id]):
             entity = self._ref(each.entity)
             kept.setdefault((each.source, entity), replace(each, entity=entity))
         return tuple(kept.values())

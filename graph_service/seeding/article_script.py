@@ -9,6 +9,7 @@ from pathlib import Path
 from graph_service.model import Model
 from graph_service.seeding.bookkeeping import bookkeeping
 from graph_service.seeding.cypher_text import comment
+from graph_service.seeding.evidence_rows import CONTRADICTS
 from graph_service.seeding.graph import DECLARES, GRAPH, SEED, Edge, Graph, Node, shown_name
 from graph_service.seeding.ledger import Ref
 from graph_service.seeding.projection import project
@@ -74,7 +75,7 @@ class _Writer:
     def _facts(self) -> Iterator[str]:
         edges: dict[Ref, list[Edge]] = defaultdict(list)
         for edge in self._graph.edges.values():
-            if edge.source.type == self._facts_of:
+            if edge.source.type == self._facts_of and edge.type != CONTRADICTS:
                 edges[edge.source].append(edge)
         by_place: dict[float, list[Node]] = defaultdict(list)
         for fact in self._of_kind(self._facts_of or ""):
@@ -83,6 +84,11 @@ class _Writer:
             yield from _heading(f"Facts of paragraph {place:g}" if place >= 0 else "Facts")
             facts = [(fact, edges[fact.ref]) for fact in by_place[place]]
             yield from fact_table(self._model, facts)
+        # Between facts, so after all of them.
+        apart = [edge for edge in self._graph.edges.values() if edge.type == CONTRADICTS]
+        if apart:
+            yield from _heading("Facts that contradict each other")
+            yield from edge_table(self._model, apart)
 
     def _hops(self) -> Iterator[str]:
         for type_ in self._model.hops:

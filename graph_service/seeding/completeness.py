@@ -15,7 +15,9 @@ def check_complete(
 ) -> None:
     """Add a problem for each entity that no fact is about, or that lacks what its kind requires."""
     said = {(fact.subject.id, fact.property) for fact in ledger.facts.values()}
-    about = {key for citation in ledger.citations for key in citation.mentions}
+    about = {
+        key for citation in ledger.citations for key in (*citation.mentions, *citation.according_to)
+    }
     for key, (ref, declaration) in directory.entities.items():
         if model.evidence and key not in about and key != source:
             problems.add(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph_service.model import Evidence, Model, Property, RelationshipType
+from graph_service.seeding.disagreement import Disagreements
 from graph_service.seeding.graph import Edge, Node
 from graph_service.seeding.identity import edge_id
 from graph_service.seeding.ledger import Citation, Fact, Ledger, Ref
 from graph_service.seeding.ranking import certainty, first_words
 from graph_service.seeding.values import Stored, columns
 
-CONCERNS = "CONCERNS"
+CONCERNS, CONTRADICTS = "CONCERNS", "CONTRADICTS"
 
 
 def evidence_rows(
@@ -33,6 +34,10 @@ def evidence_rows(
             yield _edge(CONCERNS, ref, ledger.refs[key])
         for citation in cited:
             yield citation_edge(model, evidence, ref, citation)
+    if CONTRADICTS in model.relationship_by_name:
+        for one, other in Disagreements(ledger, model).pairs():
+            ends = Ref(evidence.fact, one.id), Ref(evidence.fact, other.id)
+            yield _edge(CONTRADICTS, *ends)
 
 
 def _fact(model: Model, fact: Fact, cited: list[Citation], ledger: Ledger) -> dict[str, Stored]:

@@ -10,7 +10,7 @@ from graph_service.errors import PlanOutdatedError
 from graph_service.model import Model
 from graph_service.model.press import PRESS
 from graph_service.seeding.committing import committed
-from graph_service.seeding.plan import Plan, Planned, SourceState
+from graph_service.seeding.plan import Intent, Plan, Planned, SourceState
 from graph_service.seeding.planning import Planner
 from graph_service.seeding.rendering import statements
 from graph_service.seeding.row_statements import RowStatements, rows_of
@@ -68,16 +68,7 @@ async def plan(
     With `full`, sources are compared with the graph even where their content was loaded before.
     Raises `SeedError` as `apply` does.
     """
-    for _ in range(_TRIES):
-        async with database.snapshot() as transaction:
-            planner = Planner(transaction, model)
-            made = await planner.plan(loaded, without, full=full)
-            # Neo4j shows each statement what is committed: a load may have come between two.
-            if await planner.version() == made.plan.base:
-                return made
-    raise PlanOutdatedError(
-        "The graph keeps changing.", hint="Plan again when other loads are over."
-    )
+    return await _plan(database, Intent(loaded, without, full=full), model)
 
 
 async def apply(
@@ -94,8 +85,39 @@ async def apply(
     nothing where nothing changes. Raises `SeedError` where a key stands for another kind of node in
     the graph, where a source that is to go is not there, and `DatabaseError`.
     """
+    return await _apply(database, Intent(loaded, without, full=full), model)
+
+
+async def plan_merge(database: Database, gone: str, key: str, *, model: Model = PRESS) -> Planned:
+    """What making two entities one would write; nothing is written. Raises as `merge` does."""
+    return await _plan(database, Intent(merges={gone: key}), model)
+
+
+async def merge(database: Database, gone: str, key: str, *, model: Model = PRESS) -> Summary:
+    """Make two entities one: all that is stated of `gone` is stated of `key` from now on.
+
+    Later loads follow. Raises `SeedError` where one of them is not there, where they are of
+    different kinds, or where `gone` is a source.
+    """
+    return await _apply(database, Intent(merges={gone: key}), model)
+
+
+async def _plan(database: Database, intent: Intent, model: Model) -> Planned:
+    for _ in range(_TRIES):
+        async with database.snapshot() as transaction:
+            planner = Planner(transaction, model)
+            made = await planner.plan(intent)
+            # Neo4j shows each statement what is committed: a load may have come between two.
+            if await planner.version() == made.plan.base:
+                return made
+    raise PlanOutdatedError(
+        "The graph keeps changing.", hint="Plan again when other loads are over."
+    )
+
+
+async def _apply(database: Database, intent: Intent, model: Model) -> Summary:
     await prepare(database, model)
-    made = (await plan(database, loaded, without, model=model, full=full)).plan
+    made = (await _plan(database, intent, model)).plan
     if not made:
         return _summary(made)
 
@@ -103,8 +125,7 @@ async def apply(
         planner = Planner(transaction, model)
         if await planner.version() == made.base:
             return await _written(transaction, made, model)
-        moved = await planner.plan(loaded, without, full=full)
-        return await _written(transaction, moved.plan, model)
+        return await _written(transaction, (await planner.plan(intent)).plan, model)
 
     return _summary(await committed(database, work, model))
 

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph_service.seeding.graph import Changes, Graph
 from graph_service.seeding.ledger import Ledger, Source
+from graph_service.seeding.sources import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What is wanted: sources that come in, sources that go, entities that are made one.
+
+    `merges` gives the keys that go, each with the key that stays. With `full`, sources are compared
+    even where their content is the one that was loaded.
+    """
+
+    loaded: Sequence[Loaded] = ()
+    without: Collection[str] = ()
+    merges: Mapping[str, str] = field(default_factory=dict)
+    full: bool = False
 
 
 class SourceState(StrEnum):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from graph_service.database import Transaction
 from graph_service.errors import SeedError
 from graph_service.model import Model
-from graph_service.seeding.aliases import joined, renamed
+from graph_service.seeding.aliases import check_entities, check_sources, followed, renamed
 from graph_service.seeding.bookkeeping import GRAPH_ID, bookkeeping, version
 from graph_service.seeding.graph import BOOKS, Changes, Graph, difference
 from graph_service.seeding.ledger import Ledger, Source, merged
-from graph_service.seeding.plan import Plan, Planned, SourceChange
+from graph_service.seeding.plan import Intent, Plan, Planned, SourceChange
 from graph_service.seeding.problems import Problems, a, suggestion
 from graph_service.seeding.projection import project
 from graph_service.seeding.row_statements import RowStatements, label_of
@@ -28,6 +27,7 @@ class _Task:
 
     changed: Sequence[Loaded]
     without: frozenset[str]
+    merges: Mapping[str, str]
     sources: Mapping[str, Source]
     aliases: Mapping[str, str]
 
@@ -45,58 +45,50 @@ class Planner:
         known, aliases = await self._books()
         return version(known.values(), aliases)
 
-    async def plan(
-        self,
-        loaded: Sequence[Loaded],
-        without: Collection[str] = (),
-        merges: Mapping[str, str] = MappingProxyType({}),
-        *,
-        full: bool = False,
-    ) -> Planned:
-        """The plan that brings in these sources, takes others out, and makes entities one.
+    async def plan(self, intent: Intent) -> Planned:
+        """The plan that does what is wanted.
 
-        `merges` gives the keys that go, each with the key that stays. With `full`, sources are
-        compared even where their content is the one that was loaded. Raises `SeedError` where a key
-        stands for another kind of node in the graph, or a source that is to go is not there.
+        Raises `SeedError` where a key stands for another kind of node in the graph, where a source
+        that is to go is not there, or where two entities cannot be one.
         """
         known, former = await self._books()
-        self._check_removable(without, known)
-        aliases = joined(former, merges)
-        given = {each.key: each.source for each in loaded}
-        after = {key: each for key, each in {**known, **given}.items() if key not in without}
+        self._check_removable(intent.without, known)
+        given = {each.key: each.source for each in intent.loaded}
+        check_sources(intent.merges, {**known, **given}, former)
+        aliases = {**former, **intent.merges}
+        after = {key: each for key, each in {**known, **given}.items() if key not in intent.without}
         sources = tuple(
-            SourceChange(key, known.get(key), after.get(key)) for key in sorted({*given, *without})
+            SourceChange(key, known.get(key), after.get(key))
+            for key in sorted({*given, *intent.without})
         )
         base, new = version(known.values(), former), version(after.values(), aliases)
-        changed = [each for each in loaded if full or known.get(each.key) != each.source]
+        changed = [
+            each for each in intent.loaded if intent.full or known.get(each.key) != each.source
+        ]
         if changed and self._model.evidence is None:
             # Without facts in the graph there is nothing to project anew but what is given here.
-            changed = list(loaded)
-        if not changed and not without and not merges:
+            changed = list(intent.loaded)
+        if not changed and not intent.without and not intent.merges:
             nothing, nobody = Graph(), Ledger()
             return Planned(Plan(base, new, sources, Changes()), nothing, nothing, nobody, nobody)
-        task = _Task(changed, frozenset(without), after, aliases)
-        return await self._planned(task, base, new, sources, merges)
+        task = _Task(changed, frozenset(intent.without), intent.merges, after, aliases)
+        before, wanted, stated = await self._projected(task)
+        plan = Plan(base, new, sources, difference(before[0], wanted))
+        return Planned(plan, before[0], wanted, before[1], stated)
 
-    async def _planned(
-        self,
-        task: _Task,
-        base: str,
-        new: str,
-        sources: tuple[SourceChange, ...],
-        merges: Mapping[str, str],
-    ) -> Planned:
+    async def _projected(self, task: _Task) -> tuple[tuple[Graph, Ledger], Graph, Ledger]:
+        """The part of the graph that a task is about: as it is, and as it is to be."""
         ledgers = [renamed(each.ledger, task.aliases, self._model) for each in task.changed]
         gone = {*(each.key for each in task.changed), *task.without}
-        present = await self._present(ledgers, gone, merges)
+        present = await self._present(ledgers, gone, task.merges)
         self._check_kinds(task, present)
+        check_entities(task.merges, present)
         before = self._reader.ledger(present)
-        kept = before.without(gone)
-        after = merged([renamed(kept, merges, self._model), *ledgers])
+        kept = renamed(before.without(gone), task.merges, self._model)
+        after = merged([kept, *ledgers])
         wanted = project(after, self._model)
         wanted.add(bookkeeping(after, task.sources, task.aliases))
-        plan = Plan(base, new, sources, difference(present, wanted))
-        return Planned(plan, present, wanted, before, after)
+        return (present, before), wanted, after
 
     async def _books(self) -> tuple[Mapping[str, Source], Mapping[str, str]]:
         """The sources that the graph holds, and the keys that stand for another, by key."""
@@ -143,7 +135,7 @@ class Planner:
         problems = Problems()
         for each in task.changed:
             for key, ref in each.ledger.refs.items():
-                kind = kinds.get(task.aliases.get(key, key), ref.type)
+                kind = kinds.get(followed(task.aliases, key)[0], ref.type)
                 if kind != ref.type:
                     message = f"{key} is {a(ref.type)} here and {a(kind)} in the graph"
                     problems.add(each.places[key], f"{message}, use one kind, or two keys")

@@ -56,6 +56,7 @@ def read_sources(
     problems = Problems()
     forms = Forms(model)
     by_source: dict[str, list[Document]] = defaultdict(list)
+    by_key: dict[str, Problems] = defaultdict(Problems)
     for path in _files(paths or (folder("seed_data"),), problems):
         if progress:
             progress(str(path))
@@ -64,9 +65,12 @@ def read_sources(
         problems.extend(own)
         if document:
             by_source[document.source.text].append(document)
+            by_key[document.source.text].extend(own)
     loaded = tuple(
-        _load(key, documents, model, problems) for key, documents in sorted(by_source.items())
+        _load(key, documents, model, by_key[key]) for key, documents in sorted(by_source.items())
     )
+    for each in by_key.values():
+        problems.extend(each)
     _check_kinds(loaded, problems)
     problems.raise_if_any()
     return loaded

@@ -44,7 +44,7 @@ class Reader:
         return None
 
     def aliases(self, graph: Graph) -> dict[str, str]:
-        """The keys that stand for another entity, each with that one's key."""
+        """The keys that went in a merge, each with the key that it went into."""
         return {
             ref.id: str(node.properties["of"])
             for ref, node in graph.nodes.items()

@@ -10,6 +10,9 @@ from graph_service.model import Model
 from graph_service.model.press import PRESS
 from graph_service.seeding import Loaded, read_sources
 
+DEMO = Path(__file__).parents[2] / "demo"
+"""The shipped demo: three invented sources."""
+
 HARBOUR = """
 source: harbour-news
 entities:

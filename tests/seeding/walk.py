@@ -104,6 +104,7 @@ async def _evidence(database: Database) -> list[str]:
 async def _unspoken_of(database: Database) -> list[str]:
     rows = await database.rows(
         "MATCH (n:Entity) WHERE NOT EXISTS { (n)<-[:OF|OBJECT|CONCERNS]-(:Fact) } "
+        "AND NOT EXISTS { ()-[r:STATED_IN]->() WHERE n.key IN r.accordingTo } "
         "RETURN n.key AS key"
     )
     return [f"entity {row['key']}" for row in rows]

@@ -27,6 +27,10 @@ Prune = Annotated[
     bool, typer.Option("--prune", help="Take out sources of the graph that no file states.")
 ]
 
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
+]
+
 
 def plan(
     paths: Paths = None,
@@ -75,9 +79,7 @@ def apply(
 def revert(
     source: Annotated[str, typer.Argument(help="The source's key, as `seed status` shows it.")],
     json: Json = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would go, and change nothing.")
-    ] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Take a source out: what it alone states goes, what others state too stays."""
     from graph_service.seeding import apply as apply_sources
@@ -92,6 +94,26 @@ def revert(
         summary = on_database(
             "Taking out", json, lambda database: apply_sources(database, (), (source,))
         )
+    print_json(summed(summary)) if json else tell_summary(summary)
+
+
+def merge(
+    gone: Annotated[str, typer.Argument(help="The key that goes.")],
+    key: Annotated[str, typer.Argument(help="The key that stands for both from now on.")],
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Make two entities one, with every fact and edge; later loads follow."""
+    from graph_service.seeding import merge as merge_entities
+    from graph_service.seeding import plan_merge
+
+    with json_errors(json):
+        if dry_run:
+            planned = on_database(
+                "Comparing", json, lambda database: plan_merge(database, gone, key)
+            )
+            _tell_plan(planned, json=json)
+        summary = on_database("Merging", json, lambda database: merge_entities(database, gone, key))
     print_json(summed(summary)) if json else tell_summary(summary)
 
 

@@ -1,4 +1,4 @@
-"""`seed status`: what the graph holds."""
+"""`seed status` and `seed matches`: what the graph holds, and what in it may be one thing."""
 
 from __future__ import annotations
 
@@ -37,3 +37,25 @@ def status(json: Json = False) -> None:
     for gone, key in found.aliases:
         print(f"{gone} stands for {key}")
     print(f"The graph is at version {found.version}." if found.version else "Nothing is loaded.")
+
+
+def matches(json: Json = False) -> None:
+    """Show entities that may be one thing under two keys: they share an identifier or a name."""
+    from graph_service.seeding.matches import matches as graph_matches
+
+    with json_errors(json):
+        found = on_database("Looking", json, graph_matches)
+    if json:
+        print_json({"ok": True, "matches": [asdict(each) for each in found]})
+        return
+    table(
+        ("kind", "keys", "names", "share"),
+        [
+            (each.type, " ".join(each.keys), " / ".join(each.names), f"{each.by} {each.value}")
+            for each in found
+        ],
+    )
+    if found:
+        print("`graph-service seed merge GONE KEY` makes two of them one.")
+    else:
+        print("No two entities share an identifier or a name.")
