@@ -17,7 +17,7 @@ from graph_service.compiler.plan import Plan
 from graph_service.compiler.rewrites import rewrite
 from graph_service.compiler.selection import select
 from graph_service.compiler.values import AnyValue
-from graph_service.cypher_ast import print_query
+from graph_service.cypher_ast import VALUES, print_query
 from graph_service.model import Model
 
 
@@ -25,12 +25,14 @@ from graph_service.model import Model
 class Compiled:
     """One operation, for variables of one shape: its plan, its statement and the values it takes.
 
-    `statement` is none where nothing is fetched: introspection, or Python fields alone.
+    `statement` is none where nothing is fetched: introspection, or Python fields alone. It takes
+    one map of `values`, and `numbers` as parameters of their own.
     """
 
     plan: Plan
     statement: str | None
-    parameters: tuple[tuple[str, AnyValue], ...]
+    values: tuple[tuple[str, AnyValue], ...]
+    numbers: tuple[tuple[str, AnyValue], ...]
     cost: Cost
 
     def bind(self, variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -40,7 +42,11 @@ class Compiled:
         """
         for check in self.plan.checks:
             check.read(variables)
-        bound = {name: value.read(variables) for name, value in self.parameters}
+        bound: dict[str, Any] = {}
+        if self.values:
+            bound[VALUES] = {name: value.read(variables) for name, value in self.values}
+        for name, number in self.numbers:
+            bound[name] = number.read(variables)
         self.cost.check(variables)
         return bound
 
@@ -69,6 +75,6 @@ class Compiler:
         cost = cost_of(plan, self._limits)
         query = statement(plan, self._model)
         if query is None:
-            return Compiled(plan, None, (), cost)
+            return Compiled(plan, None, (), (), cost)
         printed = print_query(query)
-        return Compiled(plan, printed.text, printed.parameters, cost)  # type: ignore[arg-type]
+        return Compiled(plan, printed.text, printed.values, printed.numbers, cost)  # type: ignore[arg-type]

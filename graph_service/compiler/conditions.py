@@ -1,7 +1,7 @@
 """Predicates as Cypher expressions.
 
 Related(<-[:ON]-, some, Compare(title = $))   becomes
-EXISTS { MATCH (n0)<-[:ON]-(n1) WHERE n1.title = $p0 }
+EXISTS { MATCH (n0)<-[:ON]-(n1) WHERE n1.title = $p.p0 }
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from graph_service.compiler import predicates as p
 from graph_service.compiler.paths import follow
 from graph_service.compiler.sets import Sets
+from graph_service.compiler.values import AnyValue
 from graph_service.cypher_ast import (
     Binary,
     Clause,
@@ -100,7 +101,7 @@ class Conditions:
                 counted = self.count(
                     node, predicate.path, predicate.labels, predicate.only, predicate.distinct
                 )
-                return Binary(counted, operator, Parameter(value))
+                return _counted(counted, operator, value)
         raise AssertionError(predicate)
 
     def _not(self, operand: p.Predicate, node: Variable | None, edges: Edges) -> Expression:
@@ -175,7 +176,7 @@ class Conditions:
         if attested.operator is None or attested.value is None:
             return Exists(Query((found,)))
         sources = Count(Query((found, Return((Item(source, source),), distinct=True))))
-        return Binary(sources, attested.operator, Parameter(attested.value))
+        return _counted(sources, attested.operator, attested.value)
 
     def reached(
         self,
@@ -192,6 +193,11 @@ class Conditions:
         if where is not None:
             parts.append(self.of(where, end, followed.edges))
         return (Match((followed.pattern(named=named),), condition(parts)),), end
+
+
+def _counted(counted: Expression, operator: str, value: AnyValue) -> Expression:
+    """A count beside a number; Neo4j stops counting where the number alone is the parameter."""
+    return Binary(counted, operator, Parameter(value, whole=operator != "IN"))
 
 
 def joined_facts(edges: Edges, column: str) -> Expression:

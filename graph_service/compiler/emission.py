@@ -8,7 +8,7 @@
 becomes
 
     CALL () {
-      MATCH (n0:Entity {key: $p0})
+      MATCH (n0:Entity {key: $p.p0})
       WHERE n0:Work
       CALL (n0) {
         MATCH (n0)<-[:ON]-(n1)

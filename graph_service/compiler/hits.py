@@ -2,7 +2,7 @@
 
 Search(álv*)   becomes
 
-    UNWIND $p0 AS q0
+    UNWIND $p.p0 AS q0
     CALL db.index.fulltext.queryNodes('search', q0[1]) YIELD node AS h0, score AS x0
     OPTIONAL MATCH (h0:Fact)-[:OF]->(m0)
     WITH coalesce(m0, h0) AS n0, CASE WHEN m0 IS NOT NULL THEN h0 END AS f0, q0[0] AS y0, …

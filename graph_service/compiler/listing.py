@@ -1,7 +1,7 @@
 """Sets of nodes as lists, each found by one query, from its far end.
 
 Reaching(-[:NATIONAL_OF]->, key = $)   becomes
-    MATCH (m0)-[:NATIONAL_OF]->(m1) WHERE m1:Entity AND m1.key = $p0
+    MATCH (m0)-[:NATIONAL_OF]->(m1) WHERE m1:Entity AND m1.key = $p.p0
     RETURN collect(DISTINCT m0) AS s0
 
 Reaching(<-[:ON]-()<-[:HAS_ROLE]-, within s0, few 1000)   becomes

@@ -89,13 +89,15 @@ class Pages:
             for each in order_by(key, value)
         )
         constant = (OrderBy(PropertyOf(row.owner(edge=False), column)) for column in rows.constant)
-        limit = Limit(Parameter(rows.page.limit)) if rows.page.limit is not None else None
+        limit = (
+            Limit(Parameter(rows.page.limit, whole=True)) if rows.page.limit is not None else None
+        )
         clauses.append(With(kept, order=(*constant, *keys), limit=limit))
         return clauses, replace(row, sorts=tuple(values))
 
     def _segments(self, rows: pl.Rows, source: pl.Segments) -> Bound:
         """One list a segment, found only while those before it do not fill the page."""
-        size = Parameter(rows.page.limit)
+        size = Parameter(rows.page.limit, whole=True)
         clauses: list[Clause] = []
         gathered: Expression | None = None
         lists: list[Variable] = []

@@ -44,7 +44,7 @@ def valued(slot: pl.FacetSlot, row: Scope, value: Expression) -> tuple[Clause, .
     counts = Function("count", (row.variables[0],), distinct=slot.items)
     named = Item(each) if slot.items else Item(value, each)
     order = (OrderBy(count, descending=True), OrderBy(each))
-    limit = Limit(Parameter(slot.limit))
+    limit = Limit(Parameter(slot.limit, whole=True))
     clauses.append(With((named, Item(counts, count)), order=order, limit=limit))
     pair = ListOf((Function("toString", (each,)), count))
     return (*clauses, *_returned(Function("collect", (pair,))))

@@ -42,7 +42,7 @@ from graph_service.cypher_ast.expressions import (
     Variable,
 )
 from graph_service.cypher_ast.patterns import NodePattern, Pattern, RelationshipPattern
-from graph_service.cypher_ast.printer import Printed, print_query
+from graph_service.cypher_ast.printer import VALUES, Printed, print_query
 
 __all__ = [
     "Binary",
@@ -79,6 +79,7 @@ __all__ = [
     "Return",
     "UnionAll",
     "Unwind",
+    "VALUES",
     "Variable",
     "With",
     "print_query",

@@ -25,9 +25,13 @@ class Variable(Expression):
 
 @dataclass(frozen=True)
 class Parameter(Expression):
-    """A value that comes from outside; `source` says where it is found when the statement runs."""
+    """A value that comes from outside; `source` says where it is found when the statement runs.
+
+    A `whole` one is a whole number in every request: never null, and no list.
+    """
 
     source: Hashable
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,23 +11,37 @@ from graph_service.cypher_ast import clauses as c
 from graph_service.cypher_ast import expressions as e
 from graph_service.cypher_ast.patterns import NodePattern, Pattern, RelationshipPattern
 
+VALUES = "p"
+"""The parameter that is a map of a statement's values, all but the whole numbers.
+
+Neo4j keeps a plan for each combination of its parameters' types and sizes: strings of up to 10 and
+of up to 100 characters are two. Of a map it only knows that it is one, so one plan serves all
+values. Whole numbers have no size, and Neo4j stops counting at one that is a parameter itself.
+"""
+
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 _INDENT = "  "
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A statement: its text, and for each parameter its name and the source of its value."""
+    """A statement: its text, and the sources of what it takes, by name.
+
+    `values` are keys of the parameter that is a map, `numbers` are parameters of their own.
+    """
 
     text: str
-    parameters: tuple[tuple[str, Hashable], ...]
+    values: tuple[tuple[str, Hashable], ...]
+    numbers: tuple[tuple[str, Hashable], ...]
 
 
 def print_query(query: c.Query) -> Printed:
     """Print a query as one statement of Cypher 5."""
     printer = Printer()
     text = "CYPHER 5\n" + printer.query(query, 0)
-    return Printed(text, tuple((name, source) for source, name in printer.parameters.items()))
+    named = printer.parameters.items()
+    values = tuple((name, each.source) for each, name in named if not each.whole)
+    return Printed(text, values, tuple((name, each.source) for each, name in named if each.whole))
 
 
 def name_of(name: str) -> str:
@@ -41,7 +55,7 @@ class Printer:
     """Prints one statement; names variables and parameters in the order in which it meets them."""
 
     def __init__(self) -> None:
-        self.parameters: dict[Hashable, str] = {}
+        self.parameters: dict[e.Parameter, str] = {}
         self._variables: dict[e.Variable, str] = {}
         self._taken: dict[str, int] = {}
 
@@ -168,8 +182,8 @@ class Printer:
 
     @expression.register
     def _(self, expression: e.Parameter) -> str:
-        name = self.parameters.setdefault(expression.source, f"p{len(self.parameters)}")
-        return f"${name}"
+        name = self.parameters.setdefault(expression, f"p{len(self.parameters)}")
+        return f"${name}" if expression.whole else f"${VALUES}.{name}"
 
     @expression.register
     def _(self, expression: e.Literal) -> str:

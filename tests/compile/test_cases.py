@@ -5,6 +5,7 @@ A case is `cases/NAME.graphql`, with variables in `cases/NAME.json` where it has
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +48,21 @@ def request_of(name: str) -> GraphRequest:
     return GraphRequest((folder / f"{name}.graphql").read_text(encoding="utf-8"), given)
 
 
+def _values(bound: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in bound.items():
+        if isinstance(value, dict):
+            yield from (f"{name}.{key} = {each!r}" for key, each in value.items())
+        else:
+            yield f"{name} = {value!r}"
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_compiles_to(name: str, schema: GraphSchema, text: SnapshotAssertion) -> None:
     # The address is never used: compiling needs no database.
     nowhere = Database(Target("bolt://127.0.0.1:1", "", ""))
     request = request_of(name)
     compiled = Engine(schema, nowhere, Limits()).compile(request)
-    bound = compiled.bind(request.variables)
-    parameters = "\n".join(f"{key} = {value!r}" for key, value in bound.items())
+    parameters = "\n".join(_values(compiled.bind(request.variables)))
     parts = (plan_text(compiled.plan), compiled.statement or "no statement", parameters)
     assert "\n\n".join(parts) + "\n" == text
 

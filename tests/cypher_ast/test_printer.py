@@ -54,21 +54,30 @@ def text(*clauses: object) -> str:
 
 def test_variables_get_names_in_the_order_of_their_first_use() -> None:
     assert text(Match((path,)), Return((Item(m), Item(n)))) == (
-        "MATCH (n0:Work {key: $p0})<-[r0:ON|FOR]-(n1)\nRETURN n1, n0"
+        "MATCH (n0:Work {key: $p.p0})<-[r0:ON|FOR]-(n1)\nRETURN n1, n0"
     )
 
 
 def test_a_parameter_keeps_its_source_and_is_named_once() -> None:
     twice = Binary(Parameter("a"), "=", Parameter("b")), Binary(Parameter("a"), "<", Literal(1))
     printed = print_query(Query((With((Item(n),), where=Conjunction(twice)),)))
-    assert printed.text.endswith("WHERE ($p0 = $p1) AND ($p0 < 1)")
-    assert printed.parameters == (("p0", "a"), ("p1", "b"))
+    assert printed.text.endswith("WHERE ($p.p0 = $p.p1) AND ($p.p0 < 1)")
+    assert printed.values == (("p0", "a"), ("p1", "b"))
+
+
+def test_a_whole_number_is_a_parameter_of_its_own() -> None:
+    limit = Limit(Parameter("a", whole=True))
+    clause = With((Item(n),), where=Binary(n, "=", Parameter("a")), limit=limit)
+    printed = print_query(Query((clause, With(limit=limit))))
+    assert printed.text.endswith("WITH n0 LIMIT $p0\nWHERE n0 = $p.p1\nWITH * LIMIT $p0")
+    assert (printed.values, printed.numbers) == ((("p1", "a"),), (("p0", "a"),))
 
 
 def test_nested_queries_are_indented() -> None:
     inner = Query((Unwind(Parameter("l"), m), Return((Item(Function("collect", (m,)), r),))))
     assert (
-        text(Call((n,), inner)) == "CALL (n0) {\n  UNWIND $p0 AS n1\n  RETURN collect(n1) AS r0\n}"
+        text(Call((n,), inner))
+        == "CALL (n0) {\n  UNWIND $p.p0 AS n1\n  RETURN collect(n1) AS r0\n}"
     )
 
 
@@ -81,7 +90,7 @@ def test_with_in_full() -> None:
         where=IsNull(m, negated=True),
     )
     assert text(clause) == (
-        "WITH DISTINCT n0, n0.title AS n1 ORDER BY n1 DESC, n0 LIMIT $p0\nWHERE n1 IS NOT NULL"
+        "WITH DISTINCT n0, n0.title AS n1 ORDER BY n1 DESC, n0 LIMIT $p.p0\nWHERE n1 IS NOT NULL"
     )
     assert text(With()) == "WITH *"
 
@@ -97,18 +106,18 @@ def test_with_in_full() -> None:
         (Disjunction(()), "false"),
         (Negation(Conjunction((HasLabel(n, ("A", "B")), IsNull(m)))),
          "NOT (n0:A|B AND (n1 IS NULL))"),
-        (ListOf((Parameter("l"), Literal(1))), "[$p0, 1]"),
+        (ListOf((Parameter("l"), Literal(1))), "[$p.p0, 1]"),
         (Case(((HasLabel(n, ("A",)), Literal("A")),)),
          "CASE WHEN n0:A THEN 'A' ELSE null END"),
         (Function("count", (n,), distinct=True), "count(DISTINCT n0)"),
         (Quantified("any", m, Parameter("l"), Binary(m, "IN", PropertyOf(n, "tags"))),
-         "any(n0 IN $p0 WHERE n0 IN n1.tags)"),
+         "any(n0 IN $p.p0 WHERE n0 IN n1.tags)"),
         (Exists(Query((Match((path,)),))),
-         "EXISTS { MATCH (n0:Work {key: $p0})<-[r0:ON|FOR]-(n1) }"),
-        (Count(Query((Match((path,)),))), "COUNT { MATCH (n0:Work {key: $p0})<-[r0:ON|FOR]-(n1) }"),
+         "EXISTS { MATCH (n0:Work {key: $p.p0})<-[r0:ON|FOR]-(n1) }"),
+        (Count(Query((Match((path,)),))), "COUNT { MATCH (n0:Work {key: $p.p0})<-[r0:ON|FOR]-(n1) }"),
         (Collect(Query((Match((path,)), Return((Item(m),), order=(OrderBy(m),),
                                                limit=Limit(Literal(1)))))),
-         "COLLECT { MATCH (n0:Work {key: $p0})<-[r0:ON|FOR]-(n1) RETURN n1 ORDER BY n1 LIMIT 1 }"),
+         "COLLECT { MATCH (n0:Work {key: $p.p0})<-[r0:ON|FOR]-(n1) RETURN n1 ORDER BY n1 LIMIT 1 }"),
     ],
 )  # fmt: skip
 def test_expressions(expression: Expression, expected: str) -> None:

@@ -142,7 +142,7 @@ async def test_the_statement_is_shown_where_the_setting_allows_it(scratch_target
                 continue
             explain = answer["extensions"]["explain"]
             assert explain["statement"].startswith("CYPHER 5\n")
-            assert explain["parameters"] == {"p0": "x"}
+            assert explain["parameters"] == {"p": {"p0": "x"}}
 
 
 async def test_values_of_clients_never_become_text(client: httpx.AsyncClient) -> None:

@@ -37,6 +37,15 @@ function asExplanation(value: unknown): Explanation | null {
   };
 }
 
+/** The values that a statement was sent, by the names that it has for them: `p.p0`. */
+export function valuesOf(parameters: Explanation["parameters"]): readonly (readonly [string, unknown])[] {
+  return Object.entries(parameters).flatMap(([name, value]) =>
+    isRecord(value)
+      ? Object.entries(value).map(([key, each]) => [`${name}.${key}`, each] as const)
+      : [[name, value] as const],
+  );
+}
+
 /** Parts an answer from the explanation that it carries, so that the answer reads as the client's own. */
 export function takeExplanation(answer: Record<string, unknown>): {
   readonly answer: Record<string, unknown>;

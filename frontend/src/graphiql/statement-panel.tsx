@@ -1,7 +1,7 @@
 import { ChevronDownIcon, ChevronUpIcon, CopyIcon } from "@graphiql/react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { tokenize } from "./cypher";
-import type { Explanation } from "./explanation";
+import { type Explanation, valuesOf } from "./explanation";
 
 function CopyButton({ text }: { readonly text: string }): ReactNode {
   const [copied, setCopied] = useState(false);
@@ -27,7 +27,7 @@ function CopyButton({ text }: { readonly text: string }): ReactNode {
 function Statement({ explanation }: { readonly explanation: Explanation }): ReactNode {
   const { statement, parameters } = explanation;
   const tokens = useMemo(() => tokenize(statement), [statement]);
-  const names = Object.keys(parameters);
+  const values = valuesOf(parameters);
   return (
     <div className="statement-body" tabIndex={0}>
       <pre className="statement-text">
@@ -37,12 +37,12 @@ function Statement({ explanation }: { readonly explanation: Explanation }): Reac
           </span>
         ))}
       </pre>
-      {names.length > 0 && (
+      {values.length > 0 && (
         <dl className="statement-parameters" aria-label="Parameters">
-          {names.map((name) => (
+          {values.map(([name, value]) => (
             <div key={name}>
               <dt>${name}</dt>
-              <dd>{JSON.stringify(parameters[name])}</dd>
+              <dd>{JSON.stringify(value)}</dd>
             </div>
           ))}
         </dl>
