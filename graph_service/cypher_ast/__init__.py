@@ -45,6 +45,7 @@ from graph_service.cypher_ast.patterns import NodePattern, Pattern, Relationship
 from graph_service.cypher_ast.printer import VALUES, Printed, print_query
 
 __all__ = [
+    "VALUES",
     "Binary",
     "Call",
     "Case",
@@ -79,7 +80,6 @@ __all__ = [
     "Return",
     "UnionAll",
     "Unwind",
-    "VALUES",
     "Variable",
     "With",
     "print_query",

@@ -114,10 +114,12 @@ def test_with_in_full() -> None:
          "any(n0 IN $p.p0 WHERE n0 IN n1.tags)"),
         (Exists(Query((Match((path,)),))),
          "EXISTS { MATCH (n0:Work {key: $p.p0})<-[r0:ON|FOR]-(n1) }"),
-        (Count(Query((Match((path,)),))), "COUNT { MATCH (n0:Work {key: $p.p0})<-[r0:ON|FOR]-(n1) }"),
+        (Count(Query((Match((path,)),))),
+         "COUNT { MATCH (n0:Work {key: $p.p0})<-[r0:ON|FOR]-(n1) }"),
         (Collect(Query((Match((path,)), Return((Item(m),), order=(OrderBy(m),),
                                                limit=Limit(Literal(1)))))),
-         "COLLECT { MATCH (n0:Work {key: $p.p0})<-[r0:ON|FOR]-(n1) RETURN n1 ORDER BY n1 LIMIT 1 }"),
+         "COLLECT { MATCH (n0:Work {key: $p.p0})<-[r0:ON|FOR]-(n1) "
+         "RETURN n1 ORDER BY n1 LIMIT 1 }"),
     ],
 )  # fmt: skip
 def test_expressions(expression: Expression, expected: str) -> None:
