@@ -97,9 +97,9 @@ async def test_an_example_is_answered_with_its_statement_beside_it(
         await expect(page.locator(".result-window")).to_contain_text("creator")
         await expect(page.locator(".result-window")).not_to_contain_text("extensions")
         await expect(page.locator(".statement-text")).to_contain_text(
-            "MATCH (n0:Entity {key: $p0})"
+            "MATCH (n0:Entity {key: $p.p0})"
         )
-        await expect(page.locator(".statement-parameters")).to_contain_text('$p0"somos"')
+        await expect(page.locator(".statement-parameters")).to_contain_text('$p.p0"somos"')
         await expect(page.locator(".statement-note")).to_have_text(
             re.compile(r"one statement answered this · [\d,]+ database hits · cost [\d,]+")
         )
@@ -119,7 +119,9 @@ async def test_the_statement_follows_the_tab_and_can_be_copied(served: Served) -
         await page.get_by_role("button", name="Copy", exact=True).click()
         await expect(page.get_by_role("button", name="Copied")).to_be_visible()
         copied = await page.evaluate("navigator.clipboard.readText()")
-        assert copied.startswith("CYPHER 5\nCALL () {")
+        script = re.fullmatch(r"(:param \{.*\};)\n\n(CYPHER 5\nCALL \(\) \{.*);\n", copied, re.DOTALL)
+        assert script is not None
+        assert script[1].startswith(':param {p: {p0: "somos"')
         await page.locator(".graphiql-tab-button").nth(1).click()
         await expect(page.locator(".statement-panel")).to_contain_text("appears here")
         await page.locator(".graphiql-tab-button").nth(0).click()

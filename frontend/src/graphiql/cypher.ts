@@ -17,7 +17,7 @@ const TOKEN = new RegExp(
   [
     String.raw`(?<comment>//[^\n]*|/\*[\s\S]*?\*/)`,
     String.raw`(?<string>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")`,
-    String.raw`(?<parameter>\$(?:\w+|${"`"}[^${"`"}]*${"`"}))`,
+    String.raw`(?<parameter>\$(?:\w+(?:\.\w+)?|${"`"}[^${"`"}]*${"`"}))`,
     String.raw`(?<label>(?<=[\w(\[|&!)${"`"}]\s*):(?:[\w|&!%]|${"`"}[^${"`"}]*${"`"})+)`,
     String.raw`(?<keyword>\b(?:${KEYWORDS})\b(?!\s*:)(?<!\.\w*))`,
     String.raw`(?<function>\b[a-zA-Z][\w.]*(?=\())`,

@@ -46,6 +46,26 @@ export function valuesOf(parameters: Explanation["parameters"]): readonly (reado
   );
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function asCypher(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `[${value.map(asCypher).join(", ")}]`;
+  }
+  if (isRecord(value)) {
+    return `{${Object.entries(value).map(([key, each]) => `${key}: ${asCypher(each)}`).join(", ")}}`;
+  }
+  const text = JSON.stringify(value);
+  // JSON has no dates. Days are sent as such; a text that reads like one is rare.
+  return typeof value === "string" && DAY.test(value) ? `date(${text})` : text;
+}
+
+/** The statement and its values, as cypher-shell and Neo4j Browser take them. */
+export function scriptOf({ statement, parameters }: Explanation): string {
+  const given = Object.keys(parameters).length > 0 ? `:param ${asCypher(parameters)};\n\n` : "";
+  return `${given}${statement};\n`;
+}
+
 /** Parts an answer from the explanation that it carries, so that the answer reads as the client's own. */
 export function takeExplanation(answer: Record<string, unknown>): {
   readonly answer: Record<string, unknown>;

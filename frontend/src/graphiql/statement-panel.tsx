@@ -1,7 +1,7 @@
 import { ChevronDownIcon, ChevronUpIcon, CopyIcon } from "@graphiql/react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { tokenize } from "./cypher";
-import { type Explanation, valuesOf } from "./explanation";
+import { type Explanation, scriptOf, valuesOf } from "./explanation";
 
 function CopyButton({ text }: { readonly text: string }): ReactNode {
   const [copied, setCopied] = useState(false);
@@ -79,7 +79,7 @@ export function StatementPanel({ answered }: { readonly answered: Answered }): R
       <header className="statement-header">
         <h2>Cypher</h2>
         <span className="statement-note">{note(answered)}</span>
-        {answered && <CopyButton text={answered.statement} />}
+        {answered && <CopyButton text={scriptOf(answered)} />}
         {answered && (
           <button
             type="button"
