@@ -53,22 +53,26 @@ class Wire:
 
 @asynccontextmanager
 async def tapped(target: Target) -> AsyncIterator[Wire]:
-    """A wire to a server, whose `target` is to be used in place of the server's own."""
+    """A wire to a server; use its `target` in place of the server's own, and close all by the end."""
     address = urlsplit(target.uri)
-    wires: list[Wire] = []
+    wire = Wire(target)
+    open_ones: set[asyncio.Task[None]] = set()
 
-    async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def join(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there = await asyncio.open_connection(address.hostname, address.port)
-        connection = _Connection(wires[0])
+        connection = _Connection(wire)
         async with asyncio.TaskGroup() as both:
             both.create_task(_pass(reader, there[1], connection.sent))
             both.create_task(_pass(there[0], writer, connection.answered))
 
-    server = await asyncio.start_server(accept, "127.0.0.1")
-    async with server:
+    def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        open_ones.add(asyncio.create_task(join(reader, writer)))
+
+    async with await asyncio.start_server(accept, "127.0.0.1") as server:
         port = server.sockets[0].getsockname()[1]
-        wires.append(Wire(replace(target, uri=f"bolt://127.0.0.1:{port}")))
-        yield wires[0]
+        wire.target = replace(target, uri=f"bolt://127.0.0.1:{port}")
+        yield wire
+    await asyncio.gather(*open_ones)
 
 
 async def _pass(

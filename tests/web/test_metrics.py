@@ -77,7 +77,7 @@ async def test_the_database_and_what_is_under_way(service: Service) -> None:
     assert found["http_requests_in_flight",] == 1
     assert found["process_open_fds",] > 0
     database = service.app.state.database
-    async with database.transaction() as transaction:
+    async with database.snapshot() as transaction:
         await transaction.run("RETURN 1")
         assert (await scraped(service))["database_sessions",] == 1
     assert (await scraped(service))["database_sessions",] == 0
