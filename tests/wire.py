@@ -53,7 +53,7 @@ class Wire:
 
 @asynccontextmanager
 async def tapped(target: Target) -> AsyncIterator[Wire]:
-    """A wire to a server; use its `target` in place of the server's own, and close all by the end."""
+    """A wire to a server; whoever uses its `target` closes its connections before the end."""
     address = urlsplit(target.uri)
     wire = Wire(target)
     open_ones: set[asyncio.Task[None]] = set()
