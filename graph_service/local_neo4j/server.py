@@ -60,11 +60,11 @@ def start(
     prepare(home)
     owner = None if detached else Identity.of(os.getpid())
     with held(home, settings.neo4j_start_seconds + _ANSWER_SECONDS):
-        before = read_state(state_file(home))
         state = live_state(state_file(home))
         if state is not None:
             return _reuse(settings, home, state, owner)
-        # A killed one comes back at its port, so that a service which lost it finds it again.
+        # One that ended comes back at its port, so that a service which lost it finds it again.
+        before = read_state(state_file(home))
         return _launch(settings, home, owner, progress, before.port if before else 0)
 
 
@@ -99,7 +99,6 @@ def stop(settings: Settings, *, seconds: float = STOP_SECONDS) -> bool:
         if state is None:
             return False
         end(state.process, seconds)
-        state_file(home).unlink(missing_ok=True)
         return True
 
 
@@ -150,7 +149,6 @@ def _launch(
         wait_until_ready(process, port, home, settings.neo4j_start_seconds)
     except BaseException:
         end(process, STOP_SECONDS)
-        state_file(home).unlink(missing_ok=True)
         raise
     return _describe(home, state, owned=owner is not None)
 

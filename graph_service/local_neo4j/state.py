@@ -1,4 +1,7 @@
-"""The state file: which process runs a data folder, in a form that a reused pid cannot fake."""
+"""The state file: which process runs a data folder, in a form that a reused pid cannot fake.
+
+It stays when the process has ended: the next one comes back at its port.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One running instance: its process, its Bolt port, and who stops it (None: nobody)."""
+    """One instance: its process, its Bolt port, and who stops it (None: nobody)."""
 
     process: Identity
     port: int
@@ -73,9 +76,6 @@ def write_state(file: Path, state: State) -> None:
 
 
 def live_state(file: Path) -> State | None:
-    """The state of the instance that runs now; a stale file is removed."""
+    """The state of the instance that runs now; None where it has ended, or there never was one."""
     state = read_state(file)
-    if state is not None and state.process.process() is not None:
-        return state
-    file.unlink(missing_ok=True)
-    return None
+    return state if state is not None and state.process.process() is not None else None

@@ -12,7 +12,7 @@ from graph_service.local_neo4j import find, server, start, stop
 from graph_service.local_neo4j.folder import home_of, prepare, state_file
 from graph_service.local_neo4j.handshake import free_port
 from graph_service.local_neo4j.installation import Installation
-from graph_service.local_neo4j.state import Identity, State, read_state, write_state
+from graph_service.local_neo4j.state import Identity, State, live_state, read_state, write_state
 from graph_service.settings import Settings
 
 
@@ -34,7 +34,7 @@ def test_a_java_that_ends_is_an_error_with_its_last_words(settings: Settings, ja
         start(settings)
     assert str(home_of(settings) / "logs") in str(caught.value)
     assert find(settings) is None
-    assert not state_file(home_of(settings)).exists()
+    assert live_state(state_file(home_of(settings))) is None
 
 
 def test_a_java_that_is_killed_is_an_error(settings: Settings, java) -> None:
@@ -49,7 +49,7 @@ def test_a_java_that_never_answers_is_ended(settings: Settings, java) -> None:
     with pytest.raises(StartError, match=r"within 0\.5 seconds") as caught:
         start(hasty)
     assert "GRAPH_SERVICE_NEO4J_START_SECONDS" in str(caught.value)
-    assert not state_file(home_of(settings)).exists()
+    assert live_state(state_file(home_of(settings))) is None
 
 
 def test_a_store_that_another_neo4j_holds_is_a_taken_folder(settings: Settings, java) -> None:

@@ -38,15 +38,16 @@ def test_a_killed_process_is_stale_even_before_it_is_reaped(running_state) -> No
             break
     assert sleeper.wait() < 0
     assert live_state(file) is None
-    assert not file.exists()
+    assert read_state(file) == state, "the next one comes back at its port"
 
 
 def test_a_pid_that_was_given_to_another_process_is_stale(running_state) -> None:
     file, state, _ = running_state
     earlier = replace(state.process, created=state.process.created - 60)
-    write_state(file, replace(state, process=earlier))
+    stale = replace(state, process=earlier)
+    write_state(file, stale)
     assert live_state(file) is None
-    assert not file.exists()
+    assert read_state(file) == stale
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"process": 1, "port": 2, "owner": null}'])
