@@ -195,14 +195,28 @@ class IdentityUnavailableError(GraphServiceError):
 class DatabaseError(GraphServiceError):
     """Neo4j refused or failed a statement.
 
-    `reason` is its own word for it: for the log and the terminal, not for clients.
+    `reason` is its own word for it, and `remedy` what whoever runs the service can do: for the log
+    and the terminal, not for clients.
     """
 
     code = "DATABASE_ERROR"
 
-    def __init__(self, message: str, *, hint: str | None = None, reason: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        reason: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
         super().__init__(message, hint=hint)
         self.reason = reason
+        self.remedy = remedy
+
+    @property
+    def for_operators(self) -> str:
+        """Reason and remedy, as far as there are any."""
+        return " ".join(filter(None, (self.reason, self.remedy)))
 
 
 class DatabaseUnavailableError(DatabaseError):

@@ -6,6 +6,7 @@ import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
@@ -15,6 +16,9 @@ from graph_service.errors import ConfigurationError
 
 _APP = "graph-service"
 _ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://[^/?#@\s]+")
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_NO_PLACE = "it needs a host, and its port, if it has one, is from 1 to 65535"
+_USER_IN_ADDRESS = re.compile(r"//[^/]*@")
 
 
 class Settings(BaseSettings):
@@ -158,6 +162,13 @@ class Settings(BaseSettings):
         description="Origins whose pages may read answers, separated by commas; `*` is any.",
     )
 
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _check_uri(cls, given: str | None) -> str | None:
+        if given is not None and (wrong := _wrong_with(given)):
+            raise ValueError(f"{wrong}, as in bolt://127.0.0.1:7687")
+        return given
+
     @field_validator("cors_origins", mode="before")
     @classmethod
     def _split_origins(cls, given: Any) -> Any:
@@ -218,6 +229,25 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def _wrong_with(uri: str) -> str | None:
+    """What keeps the driver from using an address of Neo4j."""
+    try:
+        parts = urlsplit(uri)
+        host, port = (parts.hostname or "").encode("idna"), parts.port
+    except ValueError:
+        return _NO_PLACE
+    if parts.scheme not in _SCHEMES or "://" not in uri:
+        known = ", ".join(f"{each}://" for each in _SCHEMES)
+        return f"it has to begin with one of {known}"
+    if "@" in parts.netloc:
+        return "user and password go into NEO4J_USERNAME and NEO4J_PASSWORD, not into the address"
+    if not host or b" " in host or port == 0:
+        return _NO_PLACE
+    if parts.path.strip("/") or parts.fragment or (parts.query and parts.scheme[0] == "b"):
+        return "nothing follows host and port"
+    return None
+
+
 def load_settings() -> Settings:
     """Read the environment; raises `ConfigurationError` that names the variable."""
     try:
@@ -228,7 +258,13 @@ def load_settings() -> Settings:
         field = Settings.model_fields.get(name.lower())
         prefixed = field is not None and field.validation_alias is None
         variable = f"GRAPH_SERVICE_{name}" if prefixed else name
+        reason = first.get("ctx", {}).get("error", first["msg"])
         raise ConfigurationError(
-            f"{variable} is {first['input']!r}: {first['msg']}.",
+            f"{variable} is {_shown(first['input'])}: {reason}.",
             hint="See the table of settings in docs/settings.md.",
         ) from error
+
+
+def _shown(value: Any) -> str:
+    """A value as an error tells it: not with the password that an address may carry."""
+    return _USER_IN_ADDRESS.sub("//…@", repr(value))

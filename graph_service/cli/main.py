@@ -46,7 +46,10 @@ def tell(error: GraphServiceError) -> None:
             console.print(str(problem), markup=False)
     console.print("[bold red]error[/]", end=" ")
     console.print(f"{error.message} [{error.code}]", markup=False)
-    if isinstance(error, DatabaseError) and error.reason:
-        console.print(error.reason, markup=False)
-    if error.hint:
-        console.print(error.hint, markup=False, style="dim")
+    hint = error.hint
+    if isinstance(error, DatabaseError):
+        if error.reason:
+            console.print(error.reason, markup=False)
+        hint = error.remedy or hint
+    if hint:
+        console.print(hint, markup=False, style="dim")

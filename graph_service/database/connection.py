@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -23,25 +21,15 @@ from neo4j import (
 )
 from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
-from graph_service.database.failures import mapped
+from graph_service.database.failures import Failures
 from graph_service.database.profile import Operator, operator
+from graph_service.database.target import Target
 from graph_service.database.transaction import Transaction
 
 T = TypeVar("T")
 
 _RETRIES = 2
 _VERSION = "MATCH (n:Graph {id: 'graph'}) RETURN n.version AS version"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a Neo4j is and how to log in; `database` is its name there."""
-
-    uri: str
-    username: str
-    password: str
-    database: str = "neo4j"
-    pool_size: int = 100
 
 
 class Database:
@@ -55,7 +43,8 @@ class Database:
         self.target = target
         self.statements = 0
         self.sessions = 0
-        self.errors: Counter[str] = Counter()
+        self._failures = Failures(target)
+        self.errors = self._failures.counts
 
     @cached_property
     def _driver(self) -> AsyncDriver:
@@ -91,7 +80,7 @@ class Database:
 
     async def verify(self) -> None:
         """Raise `DatabaseUnavailableError` unless Neo4j answers now."""
-        with mapped(self.errors):
+        with self._failures.mapped():
             await self._driver.verify_connectivity()
 
     async def read(
@@ -120,7 +109,7 @@ class Database:
     async def _read(
         self, query: Query, parameters: Mapping[str, Any], *, summarize: bool = False
     ) -> tuple[list[Any] | None, ResultSummary | None]:
-        with mapped(self.errors):
+        with self._failures.mapped():
             for _ in range(_RETRIES):
                 try:
                     return await self._read_once(query, parameters, summarize)
@@ -139,7 +128,7 @@ class Database:
 
         It is looked up beside the requests, so it is not counted among their statements.
         """
-        with mapped(self.errors):
+        with self._failures.mapped():
             async with asyncio.timeout(seconds):
                 values, _ = await self._record(Query(_VERSION, timeout=seconds), {}, False)
         return str(values[0]) if values and values[0] else None
@@ -158,7 +147,7 @@ class Database:
     ) -> list[dict[str, Any]]:
         """Run one statement in auto-commit and READ mode; gives all of its records as dicts."""
         self.statements += 1
-        with mapped(self.errors):
+        with self._failures.mapped():
             async with self._session(READ_ACCESS) as session:
                 result = await session.run(statement, dict(parameters or {}))
                 return await result.data()
@@ -168,7 +157,7 @@ class Database:
     ) -> list[dict[str, Any]]:
         """Run one statement in auto-commit and WRITE mode, such as a schema command."""
         self.statements += 1
-        with mapped(self.errors):
+        with self._failures.mapped():
             async with self._session(WRITE_ACCESS) as session:
                 result = await session.run(statement, dict(parameters or {}))
                 return await result.data()
@@ -176,7 +165,7 @@ class Database:
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Transaction]:
         """A transaction in READ mode, for work that takes several statements."""
-        with mapped(self.errors):
+        with self._failures.mapped():
             async with (
                 self._session(READ_ACCESS) as session,
                 await session.begin_transaction() as transaction,
@@ -196,7 +185,7 @@ class Database:
         async def attempt(transaction: AsyncManagedTransaction) -> T:
             return await work(Transaction(transaction))
 
-        with mapped(self.errors):
+        with self._failures.mapped():
             async with self._session(WRITE_ACCESS) as session:
                 return await session.execute_write(attempt)
 

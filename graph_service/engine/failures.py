@@ -40,7 +40,7 @@ def refusal(
         told = [_of_core(each, _code(each, error.code), _suggested(each)) for each in error.errors]
         return _answer(told, Outcome.REFUSED, request_id)
     if isinstance(error, DatabaseError):
-        _log.warning("%s %s", error.message, error.reason or "", extra={"code": error.code})
+        _log.warning("%s %s", error.message, error.for_operators, extra={"code": error.code})
     outcome = Outcome.FAILED
     if isinstance(error, RequestError):
         outcome = Outcome.REFUSED

@@ -46,10 +46,43 @@ async def test_a_transaction_is_whole_or_nothing(empty_database: Database) -> No
     assert await empty_database.rows("MATCH (n) RETURN labels(n) AS l") == [{"l": ["Kept"]}]
 
 
+async def failure(target: Target) -> DatabaseUnavailableError:
+    async with Database(target) as database:
+        with pytest.raises(DatabaseUnavailableError) as caught:
+            await database.read("RETURN 1 AS record", {}, seconds=5)
+    # Settings and addresses are for the operator.
+    assert "NEO4J_" not in str(caught.value)
+    assert "://" not in str(caught.value)
+    return caught.value
+
+
 async def test_wrong_credentials_are_told(scratch_target: Target) -> None:
-    async with Database(replace(scratch_target, password="wrong")) as database:
-        with pytest.raises(DatabaseUnavailableError, match="NEO4J_PASSWORD"):
-            await database.verify()
+    told = await failure(replace(scratch_target, password="wrong"))
+    assert "credentials" in told.message
+    assert "NEO4J_PASSWORD" in told.for_operators
+    assert scratch_target.uri in told.for_operators
+    assert "wrong" not in told.for_operators
+
+
+async def test_an_address_that_the_driver_does_not_take_is_told(scratch_target: Target) -> None:
+    told = await failure(replace(scratch_target, uri="neo4j://127.0.0.1:1?policy="))
+    assert "address" in told.message
+    assert "NEO4J_URI" in told.for_operators
+
+
+async def test_a_database_that_is_not_there_is_told(scratch_target: Target) -> None:
+    told = await failure(replace(scratch_target, database="nowhere"))
+    assert "NEO4J_DATABASE" in told.for_operators
+    assert "nowhere" in told.for_operators
+
+
+async def test_a_neo4j_that_is_away_is_told_with_what_helps(scratch_target: Target) -> None:
+    away = replace(scratch_target, uri="bolt://127.0.0.1:1")
+    external = await failure(away)
+    assert "NEO4J_URI is bolt://127.0.0.1:1" in external.for_operators
+    local = await failure(replace(away, local=True))
+    assert "graph-service neo4j start" in str(local)
+    assert "NEO4J_URI" not in local.for_operators
 
 
 @asynccontextmanager
