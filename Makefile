@@ -3,14 +3,13 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-HOST := $(or $(GRAPH_SERVICE_HOST),127.0.0.1)
-PORT := $(or $(GRAPH_SERVICE_PORT),8000)
 
 .PHONY: run test check install install-dev pages format clean
 
 run: install
-	@$(BIN)/python frontend/build.py --when-ready http://$(HOST):$(PORT)/health/live --nice 10 & \
-	exec $(BIN)/graph-service up
+	@ready=build/ready-$$$$; rm -f $$ready; \
+	$(BIN)/python frontend/build.py --when-ready $$ready --nice 10 & \
+	exec $(BIN)/graph-service up --ready-file $$ready
 
 install: .venv/installed
 

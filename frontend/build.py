@@ -24,7 +24,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--cache", type=Path, default=CACHE, help="where Node goes if need be")
     parser.add_argument("--force", action="store_true", help="build even if nothing has changed")
     parser.add_argument("--check", action="store_true", help="check the types; build nothing")
-    parser.add_argument("--when-ready", metavar="URL", help="build once this address answers")
+    parser.add_argument(
+        "--when-ready", type=Path, metavar="FILE", help="build once the address in it answers"
+    )
     parser.add_argument("--wait", type=float, default=30, metavar="MINUTES", help="for how long")
     parser.add_argument("--nice", type=int, default=0, help="lower the priority by this much")
     return parser.parse_args()

@@ -42,16 +42,17 @@ def create_app(
     *,
     schema: GraphSchema | None = None,
     target: Target | None = None,
+    policy: Policy | None = None,
     assets: Path = static.PACKAGED,
 ) -> Starlette:
     """The ASGI application: GraphQL over a schema (that of press articles) from one database.
 
-    Without a `target`, the database is the one that NEO4J_URI names. Raises `ConfigurationError`
-    where it names none, and where nobody decided who is let in. Mounted in another application,
-    it is closed by its own lifespan.
+    Without a `target`, the database is the one that NEO4J_URI names. Without a `policy`, the
+    settings decide who is let in. Raises `ConfigurationError` where it names none, and where they
+    do not. Mounted in another application, it is closed by its own lifespan.
     """
     settings = settings or load_settings()
-    policy = decide(settings)
+    policy = policy or decide(settings)
     schema = schema or build_schema(PRESS)
     database = Database(target or external_target(settings))
     engine = Engine(

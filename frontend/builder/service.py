@@ -7,19 +7,23 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass
 class Service:
-    """A service to wait for, and to leave when it goes."""
+    """A service to wait for, and to leave when it goes.
 
-    url: str
+    `ready` is the file in which it tells its address once it answers, and that goes with it.
+    """
+
+    ready: Path
     started_by: int = field(default_factory=os.getppid)
 
     def answers(self) -> bool:
         """Say whether the service answers now, and well."""
         try:
-            with urllib.request.urlopen(self.url, timeout=2) as response:  # noqa: S310
+            with urllib.request.urlopen(self._url(), timeout=2) as response:  # noqa: S310
                 return bool(200 <= response.status < 300)
         except urllib.error.HTTPError:
             return False
@@ -31,7 +35,7 @@ class Service:
         if os.getppid() != self.started_by:
             return True
         try:
-            with urllib.request.urlopen(self.url, timeout=10):  # noqa: S310
+            with urllib.request.urlopen(self._url(), timeout=10):  # noqa: S310
                 return False
         except urllib.error.HTTPError:
             return False  # unwell, but there
@@ -46,5 +50,8 @@ class Service:
         while time.monotonic() < until and os.getppid() == self.started_by:
             if self.answers():
                 return True
-            time.sleep(1)
+            time.sleep(0.5)
         return False
+
+    def _url(self) -> str:
+        return self.ready.read_text(encoding="utf-8").strip() + "/health/live"

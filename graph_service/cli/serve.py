@@ -6,46 +6,63 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph_service.cli.target import target
-from graph_service.errors import ConfigurationError
+from graph_service.cli.listening import address_of, listening
+from graph_service.cli.ready import ready_file
+from graph_service.cli.target import Reached, reached
 from graph_service.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from graph_service.database import Target
+    from graph_service.web.policy import Policy
+
+ReadyFile = Annotated[
+    Path | None,
+    typer.Option(help="Write the address to this file once it answers; it goes with the service."),
+]
 
 
 def up(
     seeds: Annotated[bool, typer.Option(help="Load the seeds that come with the service.")] = True,
+    ready_file: ReadyFile = None,
 ) -> None:
     """Bring up the local Neo4j, load the seeds and serve, until Ctrl-C."""
-    settings = _decided()
-    with _terminable(), _listening(settings) as listener, target(settings) as where:
-        if seeds:
-            asyncio.run(_load(where))
-        _serve(settings, where, listener)
+    _run(ready_file, seeds=seeds)
 
 
-def serve() -> None:
+def serve(ready_file: ReadyFile = None) -> None:
     """Serve the graph of a database that is there, until Ctrl-C."""
-    settings = _decided()
-    with _terminable(), _listening(settings) as listener, target(settings) as where:
-        _serve(settings, where, listener)
+    _run(ready_file, seeds=False)
 
 
-def _decided() -> Settings:
-    """The settings, once it is clear who is let in: before anything is started or downloaded."""
+def _run(file: Path | None, *, seeds: bool) -> None:
+    settings, policy = _decided()
+    with (
+        _terminable(),
+        listening(settings) as listener,
+        ready_file(file) as announce,
+        reached(settings) as database,
+    ):
+        if seeds:
+            asyncio.run(_load(database.target))
+        _serve(settings, policy, database, listener, announce)
+
+
+def _decided() -> tuple[Settings, Policy]:
+    """The settings, and who is let in: clear before anything is started or downloaded."""
+    from graph_service.cli.logs import set_up_logs
     from graph_service.web.policy import decide
 
     settings = load_settings()
-    decide(settings)
-    return settings
+    set_up_logs(settings)
+    return settings, decide(settings)
 
 
 async def _load(where: Target) -> None:
@@ -56,15 +73,19 @@ async def _load(where: Target) -> None:
         await apply(database, read_sources())
 
 
-def _serve(settings: Settings, where: Target, listener: socket.socket) -> None:
+def _serve(
+    settings: Settings,
+    policy: Policy,
+    database: Reached,
+    listener: socket.socket,
+    announce: Callable[[str], None],
+) -> None:
     import uvicorn
 
     from graph_service.app import create_app
-    from graph_service.cli.logs import set_up_logs
+    from graph_service.cli.server import Announcing
 
-    host, port = listener.getsockname()[:2]
-    app = create_app(settings, target=where)
-    set_up_logs(settings)
+    app = create_app(settings, target=database.target, policy=policy)
     if settings.tracing:
         from graph_service.web.span_export import start_export
 
@@ -76,10 +97,14 @@ def _serve(settings: Settings, where: Target, listener: socket.socket) -> None:
         timeout_graceful_shutdown=3,
         server_header=False,
     )
+    address = address_of(listener)
+
+    def tell() -> None:
+        announce(address)
+        _welcome(address, stops=database.stops)
+
     keep_for_good()
-    _welcome(f"http://{host}:{port}")
-    server = uvicorn.Server(config)
-    server.run(sockets=[listener])
+    Announcing(config, tell).run(sockets=[listener])
 
 
 @contextmanager
@@ -98,26 +123,6 @@ def _terminable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-@contextmanager
-def _listening(settings: Settings) -> Iterator[socket.socket]:
-    """The socket, taken first: a taken port is told before anything is started."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((settings.host, settings.port))
-        # A socket that is only bound keeps nobody else from the port.
-        listener.listen()
-    except OSError as error:
-        listener.close()
-        raise ConfigurationError(
-            f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}.",
-            hint="Set GRAPH_SERVICE_PORT to another port, or to 0 for a free one.",
-        ) from error
-    with listener:
-        yield listener
-
-
 def keep_for_good() -> None:
     """Leave all that is there now out of garbage collection: schema and code stay anyway.
 
@@ -127,7 +132,7 @@ def keep_for_good() -> None:
     gc.freeze()
 
 
-def _welcome(address: str) -> None:
+def _welcome(address: str, *, stops: bool) -> None:
     from rich.console import Console
 
     console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -135,4 +140,5 @@ def _welcome(address: str) -> None:
     console.print(f"  in a browser   {address}/graphql")
     console.print(f"  the schema     {address}/schema.graphql")
     console.print("  in a terminal  graph-service query - <<< '{ works { nodes { title } } }'")
-    console.print("[dim]Ctrl-C stops the service and its database.[/]\n")
+    ends = "the service and its database" if stops else "the service; its database stays"
+    console.print(f"[dim]Ctrl-C stops {ends}.[/]\n")

@@ -20,6 +20,7 @@ import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 from graph_service.database import Target
+from graph_service.web.key_file import KeyFile
 from tests.cli.test_up import COMMAND, PATIENCE, eventually
 
 WORK = "query ShowWork($key: String!) { work(key: $key) { title } }"
@@ -114,6 +115,18 @@ def test_text_for_people_and_a_level(scratch_target: Target, tmp_path: Path) -> 
     with served(scratch_target, tmp_path, GRAPH_SERVICE_LOG_LEVEL="warning") as (address, said):
         use(address)
     assert "graph_service.access" not in said.read_text()
+
+
+def test_a_key_file_that_others_can_read_is_told_once(
+    scratch_target: Target, tmp_path: Path
+) -> None:
+    keys = tmp_path / "keys"
+    KeyFile(keys).add("ci")
+    keys.chmod(0o644)
+    with served(scratch_target, tmp_path, GRAPH_SERVICE_API_KEYS_FILE=str(keys)) as (_, said):
+        pass
+    (line,) = [each for each in said.read_text().splitlines() if "can be read by others" in each]
+    assert json.loads(line)["logger"] == "graph_service.web.api_keys"
 
 
 class _Collector(BaseHTTPRequestHandler):

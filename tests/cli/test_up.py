@@ -56,6 +56,7 @@ def service(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactor
     assert time.monotonic() - started < 20
     assert not psutil.pid_exists(database)
     assert "Traceback" not in said.read_text()
+    assert "stops the service and its database" in said.read_text()
 
 
 def run(
@@ -131,7 +132,24 @@ def test_an_external_database_is_used_by_every_command(
     assert told.returncode == 0, told.stderr
     told = run(external | {"NEO4J_PASSWORD": "wrong"}, "query", "-", "--json", given=QUERY)
     assert told.returncode == 1
-    assert "NEO4J_PASSWORD" in told.stdout + told.stderr
+    assert "NEO4J_PASSWORD" in told.stderr
+    assert "NEO4J_" not in told.stdout, "what a client is told"
+    told = run(external | {"NEO4J_PASSWORD": "wrong"}, "seed", "apply")
+    assert told.returncode == 1
+    assert "NEO4J_PASSWORD" in told.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("query", "-"), ("seed", "apply"), ("neo4j", "shell", "RETURN 1")]
+)
+def test_where_nothing_listens_the_address_is_told(
+    environment: dict[str, str], command: tuple[str, ...]
+) -> None:
+    nowhere = environment | {"NEO4J_URI": "bolt://127.0.0.1:1"}
+    told = run(nowhere, *command, given="{ works { totalCount } }")
+    assert told.returncode == 1
+    assert "NEO4J_URI is bolt://127.0.0.1:1" in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 def test_a_taken_port_is_told(service: str, environment: dict[str, str]) -> None:
@@ -153,9 +171,14 @@ def test_a_wrong_setting_is_told(environment: dict[str, str]) -> None:
 def test_a_killed_database_is_503_until_it_is_back(
     service: str, environment: dict[str, str]
 ) -> None:
-    os.kill(pid_of_database(environment), signal.SIGKILL)
+    before = json.loads(run(environment, "neo4j", "status", "--json").stdout)
+    os.kill(before["pid"], signal.SIGKILL)
     eventually(lambda: status(service) == 503)
-    assert run(environment, "neo4j", "start").returncode == 0
+    told = httpx.post(f"{service}/graphql", json={"query": QUERY}, timeout=30).json()["errors"][0]
+    assert "graph-service neo4j start" in told["extensions"]["hint"]
+    assert run(environment, "neo4j", "status").returncode == 1
+    started = run(environment, "neo4j", "start", "--json")
+    assert json.loads(started.stdout)["uri"] == before["uri"], "where the service looks for it"
     eventually(lambda: status(service) == 200)
     assert httpx.post(f"{service}/graphql", json={"query": QUERY}).json() == ANSWER
 
