@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from graph_service.errors import GraphServiceError
+from graph_service.errors import BadInputError, GraphServiceError
 from graph_service.settings import load_settings
 
 if TYPE_CHECKING:
@@ -97,24 +97,20 @@ def run_shell(
     execute: Executor, statements: Sequence[str] = (), *, source: TextIO, as_json: bool = False
 ) -> None:
     """Run `statements`, or those of `source`; a person at a terminal is prompted, and may err."""
+    from graph_service.seeding.splitting import split_lines
+
     if statements:
-        _run_all(execute, statements, as_json)
+        given = [text for each in statements for text in split_lines([each])]
+        if not given:
+            raise BadInputError(
+                "There is no statement in the arguments.",
+                hint="Give Cypher, for example: graph-service neo4j shell 'RETURN 1'",
+            )
+        _run_all(execute, given, as_json)
     elif source.isatty():
-        _prompt(execute, source, as_json)
+        _prompt(execute, split_lines(_prompted(source)), as_json)
     else:
-        _run_all(execute, split_statements(source), as_json)
-
-
-def split_statements(lines: Iterable[str]) -> Iterator[str]:
-    """The statements in `lines`; a semicolon at the end of a line ends one, as the last does."""
-    gathered: list[str] = []
-    for line in lines:
-        gathered.append(line)
-        if line.rstrip().endswith(";"):
-            yield "".join(gathered).strip().removesuffix(";")
-            gathered.clear()
-    if rest := "".join(gathered).strip():
-        yield rest
+        _run_all(execute, split_lines(source), as_json)
 
 
 def _run_all(execute: Executor, statements: Iterable[str], as_json: bool) -> None:
@@ -122,9 +118,9 @@ def _run_all(execute: Executor, statements: Iterable[str], as_json: bool) -> Non
         _print_records(execute(statement), as_json)
 
 
-def _prompt(execute: Executor, source: TextIO, as_json: bool) -> None:
+def _prompt(execute: Executor, statements: Iterable[str], as_json: bool) -> None:
     typer.echo("Cypher, each statement ended by a semicolon; Ctrl-D leaves.")
-    for statement in split_statements(_prompted(source)):
+    for statement in statements:
         try:
             _print_records(execute(statement), as_json)
         except GraphServiceError as error:

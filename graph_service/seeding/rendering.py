@@ -9,8 +9,9 @@ from graph_service.model import Model
 from graph_service.model.press import PRESS
 from graph_service.seeding import load_script, schema_script
 from graph_service.seeding.article_script import article, file_name
-from graph_service.seeding.scripts import Statement, read_scripts, split
+from graph_service.seeding.scripts import read_scripts
 from graph_service.seeding.sources import Loaded
+from graph_service.seeding.splitting import Statement, split
 
 
 def scripts(model: Model) -> dict[str, str]:
@@ -37,7 +38,7 @@ def statements(model: Model, part: str) -> tuple[Statement, ...]:
         statement
         for path, text in scripts(model).items()
         if path.startswith(f"{part}/")
-        for statement in split(text, path)
+        for statement in split(text)
     )
 
 

@@ -1,35 +1,13 @@
-"""Cypher scripts: where they are, and taking one apart into statements."""
+"""Cypher scripts: where they are, and what is in them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from graph_service.errors import ConfigurationError
+from graph_service.seeding.splitting import Statement, split
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_TOKEN = re.compile(
-    r"""
-    (?P<comment> //[^\n]* | /\*.*?(?:\*/|\Z) )
-  | (?P<quoted> '(?:\\.|[^'\\])*(?:'|\Z) | "(?:\\.|[^"\\])*(?:"|\Z) | `(?:``|[^`])*(?:`|\Z) )
-  | (?P<parameter> \$\w+ )
-  | (?P<end> ; )
-  | (?P<other> [^'"`/;$]+ | . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement of a script: its text without comments, where it starts, what it takes."""
-
-    text: str
-    file: str
-    line: int
-    parameters: frozenset[str]
 
 
 def folder(name: str) -> Path:
@@ -52,33 +30,5 @@ def read_scripts(*parts: str) -> tuple[Statement, ...]:
     return tuple(
         statement
         for path in sorted(place.glob("*.cypher"))
-        for statement in split(path.read_text("utf-8"), "/".join((*parts, path.name)))
+        for statement in split(path.read_text("utf-8"))
     )
-
-
-def split(script: str, file: str = "") -> Iterator[Statement]:
-    """The statements of a script; quotes, backticks and comments keep their semicolons."""
-    text: list[str] = []
-    parameters: set[str] = set()
-    line = start = 1
-    for token in _TOKEN.finditer(script):
-        kind, value = token.lastgroup, token.group()
-        if kind == "end":
-            yield from _statement(text, file, start, parameters)
-            text, parameters = [], set()
-        elif kind == "comment":
-            text.append(" ")
-        else:
-            if not "".join(text).strip() and value.strip():
-                start = line + value[: len(value) - len(value.lstrip())].count("\n")
-            text.append(value)
-            if kind == "parameter":
-                parameters.add(value[1:])
-        line += value.count("\n")
-    yield from _statement(text, file, start, parameters)
-
-
-def _statement(text: list[str], file: str, line: int, parameters: set[str]) -> Iterator[Statement]:
-    stripped = "\n".join(each.rstrip() for each in "".join(text).strip().splitlines())
-    if stripped:
-        yield Statement(stripped, file, line, frozenset(parameters))

@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from graph_service.errors import DatabaseError
+from graph_service.errors import BadInputError, DatabaseError
 
 
 class Terminal(io.StringIO):
@@ -21,11 +21,32 @@ class Recorder:
         return [{"name": "[Piedras Negras]", "deaths": None}]
 
 
-def test_statements_of_a_file_end_with_a_semicolon_or_with_the_file() -> None:
-    from graph_service.cli.neo4j import split_statements
+@pytest.mark.parametrize("source", [io.StringIO, Terminal])
+def test_statements_of_a_file_end_with_a_semicolon_or_with_the_file(
+    source: type[io.StringIO],
+) -> None:
+    from graph_service.cli.neo4j import run_shell
 
-    file = io.StringIO("MATCH (n)\nRETURN n;\n\nRETURN ';' AS x;\nRETURN 2\n")
-    assert list(split_statements(file)) == ["MATCH (n)\nRETURN n", "RETURN ';' AS x", "RETURN 2"]
+    execute = Recorder()
+    text = "MATCH (n)\nRETURN n;\n\nRETURN ';\n' AS x; RETURN 1; // RETURN 0;\nRETURN 2\n"
+    run_shell(execute, source=source(text))
+    assert execute.asked == ["MATCH (n)\nRETURN n", "RETURN ';\n' AS x", "RETURN 1", "RETURN 2"]
+
+
+def test_an_argument_may_hold_several_statements() -> None:
+    from graph_service.cli.neo4j import run_shell
+
+    execute = Recorder()
+    run_shell(execute, ["RETURN 1; RETURN 2;", " ", "RETURN 3"], source=io.StringIO())
+    assert execute.asked == ["RETURN 1", "RETURN 2", "RETURN 3"]
+
+
+@pytest.mark.parametrize("nothing", ["", ";", "// a comment"])
+def test_an_argument_without_a_statement_is_told(nothing: str) -> None:
+    from graph_service.cli.neo4j import run_shell
+
+    with pytest.raises(BadInputError, match="no statement"):
+        run_shell(Recorder(), [nothing], source=io.StringIO())
 
 
 def test_arguments_are_run_and_shown_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from graph_service.model import Interface, Model, NodeType, Property, PropertyKi
 from graph_service.seeding import apply, digest
 from graph_service.seeding.article_script import article
 from graph_service.seeding.schema_script import constraints, indexes
-from graph_service.seeding.scripts import split
+from graph_service.seeding.splitting import split
 from tests.seeding.files import loaded, problems
 
 SHIPS = Model(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+
 import pytest
 
 from graph_service.model.press import PRESS
 from graph_service.seeding import read_sources
 from graph_service.seeding.article_script import article, file_name
 from graph_service.seeding.rendering import scripts
-from graph_service.seeding.scripts import folder, read_scripts, split
+from graph_service.seeding.scripts import folder, read_scripts
+from graph_service.seeding.splitting import split, split_lines
 
 
 @pytest.mark.parametrize(
@@ -29,17 +33,41 @@ from graph_service.seeding.scripts import folder, read_scripts, split
         ("RETURN 'http://x;y';", ["RETURN 'http://x;y'"]),
         ("RETURN 4 / 2; RETURN 1", ["RETURN 4 / 2", "RETURN 1"]),
         ("RETURN 'open; end", ["RETURN 'open; end"]),
+        ("RETURN 1  \n+ 1  ;", ["RETURN 1\n+ 1"]),
+        ("RETURN 'a  \n\u2028 b' ;", ["RETURN 'a  \n\u2028 b'"]),
     ],
 )
 def test_statements_of_a_script(script: str, texts: list[str]) -> None:
     assert [each.text for each in split(script)] == texts
 
 
-def test_statements_know_where_they_start_and_what_they_take() -> None:
+def test_a_statement_is_there_as_soon_as_the_line_that_ends_it() -> None:
+    taken: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for line in ("RETURN 1; RETURN\n", "2; // 3;\n", "RETURN ';\n", "'; \n", "RETURN 4"):
+            taken.append(line)
+            yield line
+
+    found = split_lines(lines())
+    assert (next(found), len(taken)) == ("RETURN 1", 1)
+    assert (next(found), len(taken)) == ("RETURN\n2", 2)
+    assert (next(found), len(taken)) == ("RETURN ';\n'", 4)
+    assert list(found) == ["RETURN 4"]
+
+
+def test_a_long_statement_is_taken_apart_in_time() -> None:
+    keys = ", ".join(f"'key{number}'" for number in range(20_000))
+    started = time.process_time()
+    (found,) = split(f"UNWIND [{keys}] AS key RETURN key;")
+    assert time.process_time() - started < 1
+    assert len(found.text) > len(keys)
+
+
+def test_statements_know_what_they_take() -> None:
     script = "// head\n\nUNWIND $rows AS row\nRETURN '$no';\n\n/* two\nlines */ RETURN $a, $b;"
-    first, second = split(script, "f.cypher")
-    assert (first.file, first.line, first.parameters) == ("f.cypher", 3, {"rows"})
-    assert (second.line, second.parameters) == (7, {"a", "b"})
+    first, second = split(script)
+    assert (first.parameters, second.parameters) == ({"rows"}, {"a", "b"})
 
 
 def test_the_files_are_what_the_model_renders() -> None:
