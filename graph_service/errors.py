@@ -24,6 +24,7 @@
     ├── ModelError                      BAD_MODEL                a model that contradicts itself
     ├── SeedError                       BAD_SEED                 carries every problem of the files
     │   └── PlanOutdatedError           PLAN_OUTDATED            the graph has moved on
+    ├── SystemRefusedError              SYSTEM_REFUSED           a file or an output cannot be had
     └── LocalNeo4jError                 LOCAL_NEO4J
         ├── DownloadError               DOWNLOAD_FAILED
         ├── FolderTakenError            FOLDER_TAKEN
@@ -278,6 +279,12 @@ class PlanOutdatedError(SeedError):
     """A plan that was made for another version of the graph."""
 
     code = "PLAN_OUTDATED"
+
+
+class SystemRefusedError(GraphServiceError):
+    """The operating system refuses a command something: a file, room on a disk, its output."""
+
+    code = "SYSTEM_REFUSED"
 
 
 class LocalNeo4jError(GraphServiceError):

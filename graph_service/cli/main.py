@@ -7,7 +7,8 @@ import sys
 import typer
 
 from graph_service.cli import keys, neo4j, query, schema, seed, serve
-from graph_service.errors import DatabaseError, GraphServiceError, SeedError
+from graph_service.cli.streams import close_output, open_streams
+from graph_service.errors import DatabaseError, GraphServiceError, SeedError, SystemRefusedError
 
 app = typer.Typer(
     name="graph-service",
@@ -27,13 +28,31 @@ app.add_typer(neo4j.app, name="neo4j")
 
 def main() -> None:
     """Run a command; an error ends it with status 1 and a sentence on standard error."""
+    open_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except GraphServiceError as error:
         tell(error)
         sys.exit(1)
+    except BrokenPipeError:
+        # Whoever reads the output has seen enough, as `head` has.
+        close_output()
+        sys.exit(1)
+    except OSError as error:
+        close_output()
+        tell(_refused(error))
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _refused(error: OSError) -> SystemRefusedError:
+    """What no command has words of its own for: a full disk behind standard output, for example."""
+    place = f"{error.filename}: " if error.filename else ""
+    return SystemRefusedError(f"The system refuses to go on. {place}{error.strerror or error}.")
 
 
 def tell(error: GraphServiceError) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from graph_service.cli.streams import lines_of
 from graph_service.errors import BadInputError, GraphServiceError
 from graph_service.settings import load_settings
 
@@ -108,9 +109,9 @@ def run_shell(
             )
         _run_all(execute, given, as_json)
     elif source.isatty():
-        _prompt(execute, split_lines(_prompted(source)), as_json)
+        _prompt(execute, split_lines(lines_of(_prompted(source))), as_json)
     else:
-        _run_all(execute, split_lines(source), as_json)
+        _run_all(execute, split_lines(lines_of(source)), as_json)
 
 
 def _run_all(execute: Executor, statements: Iterable[str], as_json: bool) -> None:
@@ -143,11 +144,12 @@ def _print_records(records: Sequence[Mapping[str, object]], as_json: bool) -> No
             typer.echo(json.dumps(dict(record), default=str, ensure_ascii=False))
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
     from rich.text import Text
 
     if records:
-        table = Table(*records[0])
+        table = Table(*map(escape, records[0]))
         for record in records:
             table.add_row(*(Text(_shown(value)) for value in record.values()))
         Console(file=sys.stdout).print(table)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from graph_service.cli.streams import lines_of
 from graph_service.errors import BadInputError
 
 
@@ -26,7 +27,7 @@ def query(
     """Run a GraphQL document against the graph; status 1 where the answer has errors."""
     import orjson
 
-    text = sys.stdin.read() if file == "-" else _read(Path(file))
+    text = "".join(lines_of(sys.stdin)) if file == "-" else _read(Path(file))
     try:
         given = orjson.loads(variables)
     except orjson.JSONDecodeError as error:

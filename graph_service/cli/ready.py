@@ -18,8 +18,8 @@ def ready_file(path: Path | None) -> Iterator[Callable[[str], None]]:
     if path is None:
         yield lambda _: None
         return
-    beside = path.with_name(f"{path.name}.part")
     with _writing(path):
+        beside = path.with_name(f"{path.name}.part")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         beside.touch()

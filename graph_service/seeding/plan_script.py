@@ -9,7 +9,7 @@ from graph_service.seeding.cypher_text import comment, literal, map_literal
 from graph_service.seeding.plan import Plan
 from graph_service.seeding.rendering import statements
 from graph_service.seeding.row_statements import rows_of, taking
-from graph_service.seeding.scripts import Statement
+from graph_service.seeding.splitting import Statement
 
 
 def plan_script(made: Plan, model: Model) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from graph_service.errors import SystemRefusedError
 from graph_service.model import Model
 from graph_service.model.press import PRESS
 from graph_service.seeding import load_script, schema_script
@@ -43,15 +44,27 @@ def statements(model: Model, part: str) -> tuple[Statement, ...]:
 
 
 def write(folder_: Path, sources: Iterable[Loaded], model: Model = PRESS) -> tuple[Path, ...]:
-    """Write every script of a model and of its sources under a folder; gives those that changed."""
+    """Write every script of a model and of its sources under a folder; gives those that changed.
+
+    Raises `SystemRefusedError` where they cannot be written.
+    """
     texts = dict(scripts(model))
     for source in sources:
         texts[f"articles/{file_name(source)}"] = article(source, model)
-    changed = []
-    for name, text in texts.items():
-        path = folder_ / name
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-            changed.append(path)
-    return tuple(changed)
+    return tuple(path for name, text in texts.items() if _write(path := folder_ / name, text))
+
+
+def _write(path: Path, text: str) -> bool:
+    """Write a file unless it has this very content; whether it was written."""
+    content = text.encode()
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise SystemRefusedError(
+            f"{path} cannot be written: {error.strerror}.",
+            hint="Name a folder that can be written to: --to FOLDER",
+        ) from error
+    return True

@@ -10,7 +10,7 @@ from graph_service.database import Transaction
 from graph_service.model import Model
 from graph_service.seeding.graph import Changes
 from graph_service.seeding.rendering import statements
-from graph_service.seeding.scripts import Statement
+from graph_service.seeding.splitting import Statement
 
 _BATCH = 10_000
 

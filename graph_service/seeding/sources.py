@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -78,8 +79,9 @@ def read_sources(
 
 def _files(paths: Iterable[Path], problems: Problems) -> Iterator[Path]:
     for path in paths:
-        if not path.is_dir():
-            if not path.exists():
+        # Not pathlib's: those raise where a path cannot be looked up.
+        if not os.path.isdir(path):
+            if not os.path.exists(path):
                 problems.add(Spot(str(path)), "there is no such file or folder, check the path")
             else:
                 yield path

@@ -136,16 +136,17 @@ class KeyFile:
 
     def _write(self, keys: tuple[ApiKey, ...]) -> None:
         """Put a new file in the place of the old one; the first one is for its owner alone."""
-        target = self.path.resolve()
-        partial = target.with_name(f"{target.name}.new")
         try:
+            target = self.path.resolve()
+            partial = target.with_name(f"{target.name}.new")
             partial.unlink(missing_ok=True)
             descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
                 stream.writelines(f"{each}\n" for each in keys)
             _give(partial, like=target)
             os.replace(partial, target)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
+            # Before Python 3.13 a link that leads to itself is a RuntimeError.
             raise _unwritable(self.path, error) from error
 
 
@@ -163,12 +164,14 @@ def _refuse(message: str) -> None:
     )
 
 
-def _unwritable(path: Path, error: OSError) -> ConfigurationError:
+def _unwritable(path: Path, error: OSError | RuntimeError) -> ConfigurationError:
     return ConfigurationError(
         f"The file of API keys, {path}, cannot be written: {_reason(error)}.",
         hint="Set GRAPH_SERVICE_API_KEYS_FILE to a file that you may write.",
     )
 
 
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return getattr(error, "strerror", None) or "it is no text"
+def _reason(error: OSError | UnicodeDecodeError | RuntimeError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "it is no text"
+    return getattr(error, "strerror", None) or "the link leads to itself"

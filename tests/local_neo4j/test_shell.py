@@ -18,7 +18,7 @@ class Recorder:
         self.asked.append(statement)
         if "WRONG" in statement:
             raise DatabaseError("No such thing as WRONG.")
-        return [{"name": "[Piedras Negras]", "deaths": None}]
+        return [{"name": "[Piedras Negras]", "deaths": None, "[/]": 1}]
 
 
 @pytest.mark.parametrize("source", [io.StringIO, Terminal])
@@ -64,7 +64,7 @@ def test_json_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     from graph_service.cli.neo4j import run_shell
 
     run_shell(Recorder(), source=io.StringIO("RETURN 1;"), as_json=True)
-    assert capsys.readouterr().out == '{"name": "[Piedras Negras]", "deaths": null}\n'
+    assert capsys.readouterr().out == '{"name": "[Piedras Negras]", "deaths": null, "[/]": 1}\n'
 
 
 def test_an_error_ends_a_file_but_not_a_prompt(capsys: pytest.CaptureFixture[str]) -> None:

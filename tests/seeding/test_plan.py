@@ -18,7 +18,7 @@ from graph_service.seeding.plan_file import read_plan, write_plan
 from graph_service.seeding.plan_script import plan_script
 from graph_service.seeding.report import Report
 from graph_service.seeding.reporting import report
-from graph_service.seeding.scripts import split
+from graph_service.seeding.splitting import split
 from graph_service.seeding.status import status
 from tests.seeding.files import HARBOUR, INLAND, LATER, loaded
 from tests.seeding.proxy import losing_commits

@@ -62,10 +62,11 @@ def json_errors(wanted: bool) -> Iterator[None]:
 def status(verb: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     """A spinner on a terminal's standard error, with what it is at."""
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
         yield lambda _: None
         return
     with console.status(f"{verb} …") as shown:
-        yield lambda what: shown.update(f"{verb} {what} …")
+        yield lambda what: shown.update(Text(f"{verb} {what} …"))
