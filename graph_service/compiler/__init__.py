@@ -11,6 +11,7 @@
 
 from graph_service.compiler.compiler import Compiled, Compiler
 from graph_service.compiler.limits import Limits
+from graph_service.compiler.location import location_of
 from graph_service.compiler.lowering import Extensions
 from graph_service.compiler.variants import DIRECTIONS, special_variables, variant
 
@@ -20,6 +21,7 @@ __all__ = [
     "Compiler",
     "Extensions",
     "Limits",
+    "location_of",
     "special_variables",
     "variant",
 ]

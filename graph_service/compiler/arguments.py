@@ -14,6 +14,7 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLList,
+    GraphQLNonNull,
     ListValueNode,
     NullValueNode,
     ObjectValueNode,
@@ -23,6 +24,7 @@ from graphql import (
     get_nullable_type,
 )
 
+from graph_service.compiler.location import location_of
 from graph_service.errors import BadInputError
 
 
@@ -127,7 +129,14 @@ def read_argument(
         variable = node.name.value
         if variable not in variables:
             return None
-        return Argument(variables[variable], Variable((variable,)), name)
+        value = variables[variable]
+        if value is None and isinstance(type_, GraphQLNonNull):
+            raise BadInputError(
+                f"{name} takes a value, not null.",
+                hint=f"Leave the variable ${variable} out to have its default.",
+                location=location_of(node),
+            )
+        return Argument(value, Variable((variable,)), name)
     nullable = get_nullable_type(type_)
     if isinstance(nullable, GraphQLList):
         return _list(name, node, nullable, variables)

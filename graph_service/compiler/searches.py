@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Argument, required
+from graph_service.compiler.lucene import words_of
 from graph_service.compiler.plan import (
     ColumnKey,
     FetchSlot,
@@ -52,6 +53,8 @@ def queries(argument: Argument, model: Model, *, facts: bool = False) -> Value:
     """The words of an argument as queries, one for each property that is searched."""
     columns = dict.fromkeys(each for names in searched_columns(model).values() for each in names)
     names = [STATEMENT] if facts else list(columns)
+    if not argument.is_null:
+        words_of(argument.value)
     weights = tuple((name, weight_of(name)) for name in names)
     return Value(required(argument).source, Conversion.QUERIES, weights)
 

@@ -36,6 +36,8 @@ from graphql import (
 )
 
 from graph_service.compiler.arguments import Argument, read_argument
+from graph_service.compiler.location import location_of
+from graph_service.errors import BadInputError
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,9 +148,17 @@ class Selector:
         return True
 
     def _condition(self, directive: DirectiveNode) -> bool:
+        """What a directive's `if` is; raises `BadInputError` for null (spec, section 6.4.1)."""
         value = (directive.arguments or ())[0].value
         if isinstance(value, VariableNode):
-            return bool(self._variables[value.name.value])
+            given = self._variables[value.name.value]
+            if given is None:
+                raise BadInputError(
+                    f"@{directive.name.value}(if:) takes true or false, not null.",
+                    hint=f"Leave the variable ${value.name.value} out to have its default.",
+                    location=location_of(value),
+                )
+            return bool(given)
         return isinstance(value, BooleanValueNode) and value.value
 
     def _applies(self, condition: str | None, type_: GraphQLObjectType) -> bool:
@@ -180,13 +190,5 @@ class Selector:
             if is_object_type(returned) or is_abstract_type(returned):
                 sets = tuple(node.selection_set for node in nodes if node.selection_set)
                 below = self.selection(sets, returned)
-            self._fields[memo] = Field(key, name, _location(first), arguments, below)
+            self._fields[memo] = Field(key, name, location_of(first), arguments, below)
         return self._fields[memo]  # type: ignore[no-any-return]
-
-
-def _location(node: FieldNode) -> tuple[int, int]:
-    if node.loc is None:
-        return (1, 1)
-    # graphql-core's get_location reads the document from its beginning, each time.
-    token = node.loc.start_token
-    return (token.line, token.column)

@@ -78,7 +78,8 @@ class PageSize:
         path, location = self.place.path, self.place.location
         if size < 0:
             message = f"{self.name} is {size}; a page has 0 to {self.largest} rows."
-            raise BadInputError(message, path=path, location=location)
+            hint = "Ask for 0 rows or more."
+            raise BadInputError(message, hint=hint, path=path, location=location)
         if size > self.largest:
             hint = "Follow the cursors from page to page, or set GRAPH_SERVICE_MAX_PAGE_SIZE."
             raise LimitError(
@@ -215,7 +216,8 @@ def days_of(text: str) -> tuple[date | None, date | None]:
     try:
         days = day_range(text)
     except ValueError as error:
-        raise BadInputError(f"{error}.") from None
+        hint = "Write a date as EDTF has it: 2011, 2011-03, 2011-03-18, 201X."
+        raise BadInputError(f"{error}.", hint=hint) from None
     if None in days:
         raise BadInputError(
             f"{text!r} does not begin and end on days to compare.",

@@ -19,7 +19,7 @@ from graphql import (
     parse,
 )
 
-from graph_service.compiler import Limits, special_variables
+from graph_service.compiler import Limits, location_of, special_variables
 from graph_service.engine.keeping import keeper
 from graph_service.engine.limits import check_document, check_size, check_tokens, find_errors
 from graph_service.engine.observing import NOBODY, Cache, Observer, Stage
@@ -66,6 +66,11 @@ class Operation:
     def name(self) -> str:
         """Its name, empty where it has none."""
         return self.node.name.value if self.node.name else ""
+
+    @property
+    def location(self) -> tuple[int, int]:
+        """Where it begins in its document: line, column."""
+        return location_of(self.node)
 
     @property
     def kind(self) -> str:
@@ -151,13 +156,15 @@ class Documents:
                 raise InvalidDocumentError(errors, QueryValidationError, node)
             return _document(node, len(text), quiet=self._quiet)
         except RecursionError:
-            raise QuerySyntaxError("The document is nested too deeply.") from None
+            raise QuerySyntaxError(
+                "The document is nested too deeply.", hint="Ask for fewer levels at once."
+            ) from None
 
     def _parsed(self, text: str) -> DocumentNode:
         try:
             return parse(text, max_lexical_tokens=self._limits.tokens)
         except GraphQLError as error:
-            check_tokens(text, self._limits)
+            check_tokens(text, self._limits, error)
             raise InvalidDocumentError([error], QuerySyntaxError) from None
 
 

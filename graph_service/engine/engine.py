@@ -35,7 +35,7 @@ from graph_service.engine.observing import NOBODY, Cache, Observer, Stage, obser
 from graph_service.engine.requests import Answer, Explain, GraphRequest, Outcome
 from graph_service.engine.schema import Fetched, SchemaLike
 from graph_service.engine.shaping import BrokenPromiseError, Shaper, write_shaper
-from graph_service.errors import BadInputError
+from graph_service.errors import BadInputError, RequestError
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class Engine:
     @observed
     async def answer(self, request: GraphRequest) -> Answer:
         """The response to a request; whatever goes wrong is told in it, and nothing is raised."""
+        operation: Operation | None = None
         try:
             async with Deadline(self._seconds) as deadline:
                 document = self._documents.get(request.query, request.observer)
@@ -102,6 +103,8 @@ class Engine:
             if request.queries_only and not error.is_query(request.operation_name):
                 return _not_by_get(request)
             return refusal(error, request.request_id)
+        except RequestError as error:
+            return refusal(self._placed(error, operation, request), request.request_id)
         except FOR_CLIENTS as error:
             return refusal(error, request.request_id)
         except Exception as error:
@@ -116,6 +119,23 @@ class Engine:
         """What a request compiles to, without running it; raises `RequestError`."""
         operation = self._documents.get(request.query).operation(request.operation_name)
         return self._prepare(operation, self._coerce(operation, request)).compiled
+
+    def _placed(
+        self, error: RequestError, operation: Operation | None, request: GraphRequest
+    ) -> RequestError:
+        """The error with its place in the document: of a value, else of the operation.
+
+        A kept plan does not know where its values stand; compiling finds the same error there.
+        """
+        if operation is None or error.location:
+            return error
+        if isinstance(error, BadInputError):
+            try:
+                self._compile(operation, self._coerce(operation, request))
+            except RequestError as placed:
+                error = placed
+        error.location = error.location or operation.location
+        return error
 
     def _coerce(self, operation: Operation, request: GraphRequest) -> Mapping[str, Any]:
         check_variables(request.variables, self._limits)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from traceback import walk_tb
 from typing import Any
@@ -12,6 +11,7 @@ import orjson
 from graphql import GraphQLError
 
 from graph_service.engine.documents import InvalidDocumentError
+from graph_service.engine.hints import hint_for
 from graph_service.engine.requests import Answer, Outcome
 from graph_service.errors import (
     DatabaseError,
@@ -23,7 +23,6 @@ from graph_service.errors import (
     RequestTimeoutError,
 )
 
-_DID_YOU_MEAN = re.compile(r"Did you mean [^?]+\?")
 FOR_CLIENTS = (RequestError, DatabaseError, RequestTimeoutError, IdentityUnavailableError)
 """Errors whose words are for clients; what others say may name files, classes or addresses."""
 
@@ -37,7 +36,7 @@ def refusal(
 ) -> Answer:
     """The answer to a request that failed as a whole."""
     if isinstance(error, InvalidDocumentError):
-        told = [_of_core(each, _code(each, error.code), _suggested(each)) for each in error.errors]
+        told = [_of_core(each, _code(each, error.code)) for each in error.errors]
         return _answer(told, Outcome.REFUSED, request_id)
     if isinstance(error, DatabaseError):
         _log.warning("%s %s", error.message, error.for_operators, extra={"code": error.code})
@@ -117,12 +116,6 @@ def _code(error: GraphQLError, otherwise: str) -> str:
     return str((error.extensions or {}).get("code", otherwise))
 
 
-def _suggested(error: GraphQLError) -> str | None:
-    """The similar names that graphql-core puts into its message, where a hint is looked for too."""
-    found = _DID_YOU_MEAN.search(error.message)
-    return found[0] if found else None
-
-
 def _internal() -> GraphServiceError:
     return GraphServiceError("Something went wrong in the service.", hint="Its log says more.")
 
@@ -135,9 +128,9 @@ def _of_core(error: GraphQLError, code: str, hint: str | None = None) -> dict[st
         ]
     if error.path:
         formatted["path"] = error.path
-    extensions = dict(error.extensions or {}) | {"code": code}
-    if hint:
-        extensions["hint"] = hint
+    own = dict(error.extensions or {})
+    hint = hint or own.get("hint") or hint_for(error.message, code)
+    extensions = own | {"code": code, "hint": hint}
     formatted["extensions"] = extensions
     return formatted
 
@@ -150,8 +143,7 @@ def _of_service(error: GraphServiceError) -> dict[str, Any]:
             formatted["locations"] = [{"line": line, "column": column}]
         if error.path:
             formatted["path"] = list(error.path)
-    extensions: dict[str, Any] = {"code": error.code, **error.details}
-    if error.hint:
-        extensions["hint"] = error.hint
+    hint = error.hint or hint_for(error.message, error.code)
+    extensions: dict[str, Any] = {"code": error.code, **error.details, "hint": hint}
     formatted["extensions"] = extensions
     return formatted

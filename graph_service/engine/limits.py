@@ -30,7 +30,7 @@ from graphql import (
 from graphql.language import Lexer
 from graphql.validation.rules.overlapping_fields_can_be_merged import RuleContext
 
-from graph_service.compiler import Limits
+from graph_service.compiler import Limits, location_of
 from graph_service.engine.introspection import NoIntrospection
 from graph_service.engine.measures import Measures, measure
 from graph_service.errors import LimitError
@@ -65,11 +65,12 @@ def check_size(text: str, limits: Limits) -> None:
         raise _beyond("document size", len(text), limits.document_size, "MAX_DOCUMENT_SIZE")
 
 
-def check_tokens(text: str, limits: Limits) -> None:
-    """Raise `LimitError` where a text that does not parse has too many tokens."""
+def check_tokens(text: str, limits: Limits, error: GraphQLError) -> None:
+    """Raise `LimitError` where a text has too many tokens; `error` is where its parsing ended."""
     tokens = _tokens(text)
     if tokens > limits.tokens:
-        raise _beyond("tokens", tokens, limits.tokens, "MAX_TOKENS")
+        place = next(((each.line, each.column) for each in error.locations or ()), None)
+        raise _beyond("tokens", tokens, limits.tokens, "MAX_TOKENS", place)
 
 
 def _tokens(text: str) -> int:
@@ -85,14 +86,14 @@ def _tokens(text: str) -> int:
 def check_document(document: DocumentNode, limits: Limits) -> None:
     """Raise `LimitError` for a document that expands to more than is allowed."""
     selections = 0
-    for each in measure(document):
-        selections += each.selections
-        _check_operation(each, limits)
+    for node, found in measure(document):
+        selections += found.selections
+        _check_operation(found, limits, location_of(node))
     if selections > limits.selections:
         raise _beyond("selections", selections, limits.selections, "MAX_SELECTIONS")
 
 
-def _check_operation(found: Measures, limits: Limits) -> None:
+def _check_operation(found: Measures, limits: Limits, place: tuple[int, int]) -> None:
     for name, value, allowed, setting in (
         ("root fields", found.roots, limits.root_fields, "MAX_ROOT_FIELDS"),
         ("aliases", found.aliases, limits.aliases, "MAX_ALIASES"),
@@ -100,7 +101,7 @@ def _check_operation(found: Measures, limits: Limits) -> None:
         ("cost", found.introspected, limits.cost, "MAX_COST"),
     ):
         if value > allowed:
-            raise _beyond(name, value, allowed, setting)
+            raise _beyond(name, value, allowed, setting, place)
 
 
 def check_variables(variables: Mapping[str, Any], limits: Limits) -> None:
@@ -151,6 +152,8 @@ def find_errors(
     return errors
 
 
-def _beyond(limit: str, value: int, allowed: int, setting: str) -> LimitError:
+def _beyond(
+    limit: str, value: int, allowed: int, setting: str, place: tuple[int, int] | None = None
+) -> LimitError:
     hint = f"Ask for less at once, or set GRAPH_SERVICE_{setting}."
-    return LimitError(limit, value, allowed, hint=hint)
+    return LimitError(limit, value, allowed, hint=hint, location=place)

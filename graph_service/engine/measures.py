@@ -61,8 +61,8 @@ class Measures:
         )
 
 
-def measure(document: DocumentNode) -> Iterator[Measures]:
-    """The measures of each operation of a document."""
+def measure(document: DocumentNode) -> Iterator[tuple[OperationDefinitionNode, Measures]]:
+    """Each operation of a document, with its measures."""
     measuring = _Measuring(
         {
             each.name.value: each
@@ -75,7 +75,7 @@ def measure(document: DocumentNode) -> Iterator[Measures]:
             variables = each.variable_definitions or ()
             declared = sum(len(variable.directives or ()) for variable in variables)
             own = Measures(directives=len(each.directives or ()) + declared)
-            yield own.plus(measuring.of(each.selection_set))
+            yield each, own.plus(measuring.of(each.selection_set))
 
 
 class _Measuring:
