@@ -55,22 +55,8 @@ def memory(plan: Mapping[str, Any]) -> int:
     return int(plan["args"]["GlobalMemory"])
 
 
-def outline(plan: Mapping[str, Any]) -> str:
-    """The plan as an indented tree: operator, rows, hits, details."""
-    return "\n".join(
-        f"{'  ' * depth}{each['operatorType'].split('@')[0]} "
-        f"rows={each['args'].get('Rows', 0)} hits={each['args'].get('DbHits', 0)} "
-        f"{' '.join(str(each['args'].get('Details', '')).split())[:140]}"
-        for depth, each in _walk(plan, 0)
-    )
-
-
 def _operators(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    return (each for _, each in _walk(plan, 0))
-
-
-def _walk(plan: Mapping[str, Any], depth: int) -> Iterator[tuple[int, Mapping[str, Any]]]:
     if plan:
-        yield depth, plan
+        yield plan
         for child in plan.get("children", ()):
-            yield from _walk(child, depth + 1)
+            yield from _operators(child)

@@ -1,4 +1,7 @@
-"""Starting: what the schema takes to be built, beside graphql-core's own from the same text."""
+"""Starting: what the schema takes to be built, beside graphql-core's own from the same text.
+
+Seen in neo4j/graphql #243 and #3200.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ from graphql import build_schema as build_from_text
 from graph_service.model.press import PRESS
 from graph_service.schema import build_schema
 
-SEEN_IN = "neo4j/graphql #243, #3200"
 ROUNDS = 3
 
 CPU = 4.0

@@ -127,14 +127,6 @@ class Model:
         """A type's own values, those of its interfaces included."""
         return tuple(each for each in self.fields_of(name).values() if isinstance(each, Property))
 
-    def connections_of(self, name: str) -> tuple[Connection, ...]:
-        """A type's to-many fields, those of its interfaces included."""
-        return tuple(each for each in self.fields_of(name).values() if isinstance(each, Connection))
-
-    def references_of(self, name: str) -> tuple[Reference, ...]:
-        """A type's to-one fields, those of its interfaces included."""
-        return tuple(each for each in self.fields_of(name).values() if isinstance(each, Reference))
-
     def reaches_once(self, field: Connection | Reference) -> bool:
         """Whether a field reaches no target twice, so that its rows need no DISTINCT."""
         if isinstance(field, Reference) or field.disjoint:

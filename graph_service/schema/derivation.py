@@ -165,7 +165,7 @@ class GraphTypes:
         for name in Inputs(self.model, self.namespace).listed():
             edge = [
                 self.field("cursor", "str", "Where this edge lies in its order."),
-                self.field("node", name),
+                self.field("node", name, f"The {name} that it leads to."),
                 *(self._field_of(each) for each in parts.get(name, {}).values()),
             ]
             if self.model.evidence:
@@ -175,9 +175,9 @@ class GraphTypes:
                 f"{name}Connection",
                 f"A page of {name} nodes (Relay, Cursor Connections).",
                 [
-                    self.field("edges", f"list[{name}Edge]"),
+                    self.field("edges", f"list[{name}Edge]", "The rows of this page."),
                     self.field("nodes", f"list[{name}]", "The edges' nodes."),
-                    self.field("pageInfo", "PageInfo"),
+                    self.field("pageInfo", "PageInfo", "Where this page lies."),
                     *summary_fields(self, name),
                 ],
             )
@@ -192,7 +192,7 @@ class GraphTypes:
 
     def _relation(self) -> None:
         fields = [
-            self.field("kind", "RelationKind"),
+            self.field("kind", "RelationKind", "Which kind of edge it is."),
             self.field("source", "Node", "Where the edge begins."),
             self.field("target", "Node", "Where the edge ends."),
         ]

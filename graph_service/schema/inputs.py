@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import strawberry
 
@@ -11,6 +12,17 @@ from graph_service.model import Connection, Evidence, Model, Property, PropertyK
 from graph_service.model.model import RELATION
 from graph_service.model.searching import searched_types
 from graph_service.schema.fields import Namespace, input_field, string_enum
+from graph_service.schema.meanings import (
+    BY_COUNT,
+    BY_TARGET,
+    BY_VALUE,
+    DAYS,
+    KIND,
+    LED_TO,
+    MEMBER,
+    OPERATORS,
+    SEARCH,
+)
 
 _ORDERED = ("eq", "ne", "lt", "lte", "gt", "gte")
 _TEXT = ("contains", "startsWith", "endsWith", "ieq", "icontains", "istartsWith", "iendsWith")
@@ -88,6 +100,7 @@ class Inputs:
                 "isNull": "bool",
             },
             "Conditions on a fuzzy date; all must hold. edtf compares text, eq the days allowed.",
+            DAYS,
         )
         for enum in self._model.enums:
             self._enum_filter(enum.name)
@@ -108,10 +121,12 @@ class Inputs:
     def _where(self, name: str) -> None:
         where = f"{name}Where"
         fields = {"AND": f"list[{where}]", "OR": f"list[{where}]", "NOT": where}
+        meanings = {"search": SEARCH}
         if name == RELATION:
-            fields["kind"] = "RelationKindFilter"
+            fields["kind"], meanings["kind"] = "RelationKindFilter", KIND
         else:
             for field in self._model.fields_of(name).values():
+                meanings[field.name] = field.description
                 if isinstance(field, Property):
                     fields[field.name] = _filter_of(field)
                 elif isinstance(field, Reference):
@@ -120,9 +135,10 @@ class Inputs:
                     fields[field.name] = self._relation_filter(field.target)
             if name in self._model.interface_by_name:
                 fields |= self._members(name)
+                meanings |= dict.fromkeys(self._members(name), MEMBER)
             if name in searched_types(self._model):
                 fields.setdefault("search", "str")
-        self._input(where, fields, f"Which {name} nodes; all conditions must hold.")
+        self._input(where, fields, f"Which {name} nodes; all conditions must hold.", meanings)
 
     def _members(self, name: str) -> dict[str, str]:
         return {
@@ -150,7 +166,13 @@ class Inputs:
             evidence.according_to: "StringListFilter",
             "sources": "CountFilter",
         }
-        self._input(where, fields, _EVIDENCE)
+        meanings = {each.name: each.description for each in evidence.properties}
+        meanings |= {
+            "source": "The work that states it.",
+            evidence.according_to: "Keys of those that the source names for it.",
+            "sources": "How many different works state it so.",
+        }
+        self._input(where, fields, _EVIDENCE, meanings)
 
     def _unions(self) -> None:
         names = [union.name for union in self._model.unions]
@@ -159,32 +181,44 @@ class Inputs:
             where = f"{name}Where"
             fields = {"AND": f"list[{where}]", "OR": f"list[{where}]", "NOT": where}
             fields |= self._members(name)
-            self._input(where, fields, f"Which {name}: one where a member type.")
+            meanings = dict.fromkeys(self._members(name), MEMBER)
+            self._input(where, fields, f"Which {name}: one where a member type.", meanings)
 
     # --- orderBy ----------------------------------------------------------------------------
 
     def _order_by(self, name: str) -> None:
         fields: dict[str, str] = {}
+        meanings: dict[str, str] = {}
         if name == RELATION:
-            fields["kind"] = "Order"
+            fields["kind"], meanings["kind"] = "Order", BY_VALUE
         else:
             for field in self._model.fields_of(name).values():
                 if isinstance(field, Property) and field.sortable and not field.many:
-                    fields[field.name] = "Order"
+                    fields[field.name], meanings[field.name] = "Order", BY_VALUE
                 elif isinstance(field, Reference) and self._is_listed(field.target):
-                    fields[field.name] = f"{field.target}OrderBy"
+                    fields[field.name], meanings[field.name] = f"{field.target}OrderBy", BY_TARGET
                 elif isinstance(field, Connection):
-                    fields[field.name] = "CountOrder"
-        self._input(f"{name}OrderBy", fields, "One field a member of the list.")
+                    fields[field.name], meanings[field.name] = "CountOrder", BY_COUNT
+        about = f"What {name} nodes are sorted by; one field a member of the list."
+        self._input(f"{name}OrderBy", fields, about, meanings)
 
     def _is_listed(self, name: str) -> bool:
         return name in self.listed()
 
-    def _input(self, name: str, fields: dict[str, str], description: str) -> None:
+    def _input(
+        self,
+        name: str,
+        fields: dict[str, str],
+        description: str,
+        meanings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Declare an input; a field whose meaning is not given is an operator, or undescribed."""
+        told = {**OPERATORS, **meanings}
         cls = strawberry.input(type(name, (), {}), name=name, description=description)
         definition = cls.__strawberry_definition__  # type: ignore[attr-defined]
         definition.fields.extend(
-            input_field(field, type_, self._types) for field, type_ in fields.items()
+            input_field(field, type_, self._types, told.get(field) or LED_TO)
+            for field, type_ in fields.items()
         )
         self._types[name] = cls
 

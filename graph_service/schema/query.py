@@ -18,8 +18,8 @@ def declare_query(types: GraphTypes) -> None:
     namespace, model = types.namespace, types.model
     fields = []
     if "Node" in namespace:
-        one = argument("id", "ID", namespace, required=True)
-        many = argument("ids", "list[ID]", namespace, required=True)
+        one = argument("id", "ID", namespace, "An id that a node has.", required=True)
+        many = argument("ids", "list[ID]", namespace, "Ids that nodes have.", required=True)
         fields.append(types.field("node", "Optional[Node]", "The node with an id.", (one,)))
         fields.append(
             types.field(
@@ -29,7 +29,8 @@ def declare_query(types: GraphTypes) -> None:
     declared: tuple[HasFields, ...] = (*model.interfaces, *model.nodes)
     for each in declared:
         if each.root:
-            key = argument(model.identity_of(each.name) or "key", "str", namespace, required=True)
+            name = model.identity_of(each.name) or "key"
+            key = argument(name, "str", namespace, f"The {name} that it has.", required=True)
             about = f"The {each.name} with a key."
             fields.append(types.field(each.root, f"Optional[{each.name}]", about, (key,)))
     for each in declared:
@@ -46,7 +47,10 @@ def _declare_graph(types: GraphTypes) -> None:
     types.object(
         "LabelCount",
         "How many nodes carry a label.",
-        [types.field("label", "str"), types.field("count", "int")],
+        [
+            types.field("label", "str", "The label."),
+            types.field("count", "int", "How many nodes carry it."),
+        ],
     )
     types.object(
         "GraphInfo",

@@ -46,16 +46,16 @@ def declare_search(types: GraphTypes) -> list[GraphField]:
         "An edge to a hit of a search.",
         [
             types.field("cursor", "str", "Where this edge lies in the ranking."),
-            types.field("node", "SearchHit"),
+            types.field("node", "SearchHit", "The hit."),
         ],
     )
     types.object(
         "SearchConnection",
         "A page of hits, best first (Relay, Cursor Connections).",
         [
-            types.field("edges", "list[SearchEdge]"),
+            types.field("edges", "list[SearchEdge]", "The rows of this page."),
             types.field("nodes", "list[SearchHit]", "The edges' nodes."),
-            types.field("pageInfo", "PageInfo"),
+            types.field("pageInfo", "PageInfo", "Where this page lies."),
             *summary_fields(types, SEARCH),
         ],
     )

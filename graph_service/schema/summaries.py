@@ -26,15 +26,18 @@ def declare_summaries(types: GraphTypes) -> None:
         "A value, and how many have it.",
         [
             types.field("value", "Optional[str]", "As text; null for those that have none."),
-            types.field("count", "int"),
+            types.field("count", "int", "How many have it."),
         ],
     )
     for name in ("Int", "Float"):
         python = name.lower()
         about = f"What {name} values come to; what is missing does not count."
-        extremes = [types.field(each, f"Optional[{python}]") for each in ("min", "max")]
-        average = types.field("avg", "Optional[float]")
-        types.object(f"{name}Aggregate", about, [*extremes, average])
+        parts = [
+            types.field("min", f"Optional[{python}]", "The least of them."),
+            types.field("max", f"Optional[{python}]", "The greatest of them."),
+            types.field("avg", "Optional[float]", "Their mean."),
+        ]
+        types.object(f"{name}Aggregate", about, parts)
     types.object(
         "DateAggregate",
         "What fuzzy dates span; what is missing or unknown does not count.",
