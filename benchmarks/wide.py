@@ -2,7 +2,9 @@
 
 Neither the database's time nor the machine's load counts: processor time and allocations are this
 process's own, and both sides go through the same driver, taking turns. Objects that were there
-before are kept out of garbage collection, as `graph-service up` does when it starts. Seen in strawberry-graphql/strawberry #3544.
+before are kept out of garbage collection, as `graph-service up` does when it starts.
+
+Seen in strawberry-graphql/strawberry #3544.
 """
 
 from __future__ import annotations

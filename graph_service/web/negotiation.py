@@ -28,7 +28,11 @@ def negotiate(headers: Headers) -> str:
     """
     best = _best(_accept(headers))
     if best is None:
-        raise refused(406, f"This service answers {RESPONSE} and {JSON}.")
+        raise refused(
+            406,
+            f"This service answers {RESPONSE} and {JSON}.",
+            hint="Name one of them in Accept, or leave it out.",
+        )
     return best
 
 

@@ -23,6 +23,7 @@ from graph_service.web.reading import Parameters
 from graph_service.web.refusals import Refused, refused
 
 _SHA256 = "sha256:"
+_FORM = 'It is {"version": 1, "sha256Hash": "…"}.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,11 @@ class Documents:
                 raise self._unknown()
             return Document(found, persisted=True)
         if sha256(text.encode()).hexdigest() != digest:
-            raise refused(400, "sha256Hash is not the SHA-256 of this query.")
+            raise refused(
+                400,
+                "sha256Hash is not the SHA-256 of this query.",
+                hint="Hash the document as it is sent, in UTF-8; write the hash in hex.",
+            )
         self._check_trusted(text)
         if 0 < sys.getsizeof(text) <= self._automatic.maxsize:
             self._automatic[digest] = text
@@ -124,10 +129,10 @@ def documents(settings: Settings) -> Documents:
 
 def _hash(persisted: Any) -> str:
     if not isinstance(persisted, dict) or persisted.get("version") != 1:
-        raise refused(400, "persistedQuery is no object of version 1.")
+        raise refused(400, "persistedQuery is no object of version 1.", hint=_FORM)
     digest = persisted.get("sha256Hash")
     if not isinstance(digest, str):
-        raise refused(400, "persistedQuery has no sha256Hash.")
+        raise refused(400, "persistedQuery has no sha256Hash.", hint=_FORM)
     return digest
 
 

@@ -86,15 +86,16 @@ async def test_an_unknown_name_gets_similar_ones_as_a_hint(open_: Engine, name: 
 async def test_no_similar_name_is_told_where_the_schema_is_not_shown(
     quiet: Engine, name: str
 ) -> None:
-    query, variables, _ = UNKNOWN[name]
+    query, variables, similar = UNKNOWN[name]
     for error in await errors(quiet, query, **variables):
         assert "Did you mean" not in error["message"]
-        assert "hint" not in error["extensions"]
+        assert "Did you mean" not in error["extensions"]["hint"]
+        assert similar not in error["extensions"]["hint"]
 
 
-async def test_what_has_no_similar_name_has_no_hint(open_: Engine) -> None:
+async def test_what_has_no_similar_name_has_a_hint_all_the_same(open_: Engine) -> None:
     (error,) = await errors(open_, "{ qqqqqqqqqqq }")
-    assert "hint" not in error["extensions"]
+    assert error["extensions"]["hint"] == "Ask for a field that Query has in the schema."
 
 
 @pytest.mark.parametrize(
