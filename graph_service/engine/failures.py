@@ -117,7 +117,7 @@ def _code(error: GraphQLError, otherwise: str) -> str:
 
 
 def _internal() -> GraphServiceError:
-    return GraphServiceError("Something went wrong in the service.", hint="Its log says more.")
+    return GraphServiceError("Something went wrong in the service.")
 
 
 def _of_core(error: GraphQLError, code: str, hint: str | None = None) -> dict[str, Any]:

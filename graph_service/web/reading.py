@@ -100,7 +100,8 @@ async def _body(request: Request, most_bytes: int) -> bytes:
 
 
 def _too_long(size: int, most_bytes: int) -> Refused:
-    return Refused(413, LimitError("bytes", size, most_bytes))
+    hint = "Send less at once, or set GRAPH_SERVICE_MAX_BODY_BYTES."
+    return Refused(413, LimitError("bytes", size, most_bytes, hint=hint))
 
 
 def _json(text: bytes, what: str) -> Any:

@@ -49,5 +49,5 @@ def refuse(refused: Refused, media: str) -> Response:
 
 def failed() -> Response:
     """The response where the service itself is at fault, outside of the engine."""
-    error = GraphServiceError("Something went wrong in the service. Its log says more.")
+    error = GraphServiceError("Something went wrong in the service.")
     return refuse(Refused(500, error), JSON)

@@ -121,6 +121,7 @@ async def test_errors_of_fields_carry_it(article: Database) -> None:
         answer = await service.ask(query, headers={"X-Request-Id": "mine"})
     assert answer.json()["data"] == {"work": {"key": "somos", "url": None}}
     (error,) = answer.json()["errors"]
+    assert error["extensions"].pop("hint").startswith("The rest of the answer holds")
     assert error["extensions"] == {"code": "FIELD_ERROR", "requestId": "mine"}
 
 
@@ -141,6 +142,7 @@ async def test_an_exception_outside_of_the_engine_is_answered_and_logged(
     answer = await service.client.get("/broken", headers={"X-Request-Id": "mine"})
     assert answer.status_code == 500
     (error,) = answer.json()["errors"]
+    assert error["extensions"].pop("hint").startswith("The service's log says more")
     assert error["extensions"] == {"code": "INTERNAL_ERROR", "requestId": "mine"}
     assert "inner words" in caplog.text
     assert "inner words" not in answer.text

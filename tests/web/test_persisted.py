@@ -77,6 +77,7 @@ async def test_a_hash_stands_for_a_document_once_that_was_sent_along(client: Cli
     assert error(unknown) == {
         "message": "PersistedQueryNotFound",
         "code": "PERSISTED_QUERY_NOT_FOUND",
+        "hint": "Send the document along with its hash, once.",
     }
     assert unknown.headers["cache-control"] == "no-store"
     # Clients of the older media type look into the answer only where it is 200.
@@ -138,6 +139,7 @@ async def test_automatic_ones_can_be_turned_off() -> None:
         assert error(answer) == {
             "message": "PersistedQueryNotSupported",
             "code": "PERSISTED_QUERY_NOT_SUPPORTED",
+            "hint": "Send the document instead of its hash.",
         }
         assert (await asked(client, persisted(DIGEST), "application/json")).status_code == 200
         assert (await asked(client, persisted(DIGEST, query=TEXT))).json() == ANSWER

@@ -220,6 +220,7 @@ async def test_a_body_that_is_too_long_is_refused_by_what_it_announces() -> None
             "limit": "bytes",
             "value": 2_000_000,
             "allowed": 100,
+            "hint": "Send less at once, or set GRAPH_SERVICE_MAX_BODY_BYTES.",
         }
 
 
