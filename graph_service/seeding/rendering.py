@@ -39,7 +39,7 @@ def statements(model: Model, part: str) -> tuple[Statement, ...]:
         statement
         for path, text in scripts(model).items()
         if path.startswith(f"{part}/")
-        for statement in split(text)
+        for statement in split(text, path)
     )
 
 

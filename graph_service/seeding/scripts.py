@@ -30,5 +30,5 @@ def read_scripts(*parts: str) -> tuple[Statement, ...]:
     return tuple(
         statement
         for path in sorted(place.glob("*.cypher"))
-        for statement in split(path.read_text("utf-8"))
+        for statement in split(path.read_text("utf-8"), "/".join((*parts, path.name)))
     )

@@ -21,21 +21,24 @@ _TRAILING = re.compile(r"[^\S\n]+(?=\n)")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of a script: its text without comments, and what it takes."""
+    """One statement of a script: its text without comments, where it starts, what it takes."""
 
     text: str
+    file: str
+    line: int
     parameters: frozenset[str]
 
 
-def split(script: str) -> Iterator[Statement]:
+def split(script: str, file: str = "") -> Iterator[Statement]:
     """The statements of a script; quotes, backticks and comments keep their semicolons."""
-    gathering = _Gathering()
+    gathering, line = _Gathering(file), 1
     for token in _TOKEN.finditer(script):
         if token.lastgroup == "end":
             yield from gathering.statement()
-            gathering = _Gathering()
+            gathering = _Gathering(file)
         else:
-            gathering.add(token.lastgroup or "", token.group())
+            gathering.add(token.lastgroup or "", token.group(), line)
+        line += token.group().count("\n")
     yield from gathering.statement()
 
 
@@ -60,13 +63,17 @@ def _end_of_last(script: str) -> int:
 class _Gathering:
     """One statement while it is read; only what is not quoted is tidied."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._line = 0
         self._parts: list[str] = []
         self._plain = ""
         self._parameters: set[str] = set()
 
-    def add(self, kind: str, value: str) -> None:
-        """Take one token."""
+    def add(self, kind: str, value: str, line: int) -> None:
+        """Take one token, which begins in `line`."""
+        if kind != "comment" and not self._line and value.strip():
+            self._line = line + value[: len(value) - len(value.lstrip())].count("\n")
         if kind == "quoted":
             self._keep(value)
             return
@@ -79,7 +86,7 @@ class _Gathering:
         self._keep("")
         text = "".join(self._parts).strip()
         if text:
-            yield Statement(text, frozenset(self._parameters))
+            yield Statement(text, self._file, self._line, frozenset(self._parameters))
 
     def _keep(self, quoted: str) -> None:
         self._parts += (_TRAILING.sub("", self._plain), quoted)

@@ -64,10 +64,11 @@ def test_a_long_statement_is_taken_apart_in_time() -> None:
     assert len(found.text) > len(keys)
 
 
-def test_statements_know_what_they_take() -> None:
+def test_statements_know_where_they_start_and_what_they_take() -> None:
     script = "// head\n\nUNWIND $rows AS row\nRETURN '$no';\n\n/* two\nlines */ RETURN $a, $b;"
-    first, second = split(script)
-    assert (first.parameters, second.parameters) == ({"rows"}, {"a", "b"})
+    first, second = split(script, "f.cypher")
+    assert (first.file, first.line, first.parameters) == ("f.cypher", 3, {"rows"})
+    assert (second.line, second.parameters) == (7, {"a", "b"})
 
 
 def test_the_files_are_what_the_model_renders() -> None:
