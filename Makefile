@@ -1,10 +1,12 @@
 # make run     everything up, until Ctrl-C
 # make test    every check
+# make demo    three invented sources that contradict each other, served from a data folder of their own
+# make kills   loads and databases killed at a hundred moments each; takes minutes
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check install install-dev pages format clean
+.PHONY: run demo test kills check install install-dev pages format clean
 
 run: install
 	@ready=build/ready-$$$$; rm -f $$ready; \
@@ -37,6 +39,9 @@ check: install-dev
 
 test: check pages
 	$(BIN)/pytest
+
+kills: install-dev
+	KILLS=100 $(BIN)/pytest tests/seeding/test_kills.py
 
 format: install-dev
 	$(BIN)/ruff format .

@@ -24,6 +24,7 @@
     ├── ModelError                      BAD_MODEL                a model that contradicts itself
     ├── SeedError                       BAD_SEED                 carries every problem of the files
     │   └── PlanOutdatedError           PLAN_OUTDATED            the graph has moved on
+    ├── ScriptError                     BAD_SCRIPT               a statement of a script failed
     ├── SystemRefusedError              SYSTEM_REFUSED           a file or an output cannot be had
     └── LocalNeo4jError                 LOCAL_NEO4J
         ├── DownloadError               DOWNLOAD_FAILED
@@ -285,6 +286,12 @@ class SystemRefusedError(GraphServiceError):
     """The operating system refuses a command something: a file, room on a disk, its output."""
 
     code = "SYSTEM_REFUSED"
+
+
+class ScriptError(GraphServiceError):
+    """A Cypher script that failed: `FILE:LINE: what Neo4j says`, then the statement."""
+
+    code = "BAD_SCRIPT"
 
 
 class LocalNeo4jError(GraphServiceError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from graph_service.cli import scripts
 from graph_service.cli.streams import lines_of
 from graph_service.errors import BadInputError, GraphServiceError
 from graph_service.settings import load_settings
@@ -25,6 +26,9 @@ app = typer.Typer(
 Executor = Callable[[str], Sequence[Mapping[str, object]]]
 
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+app.command("run")(scripts.run)
 
 
 @app.command()

@@ -8,8 +8,8 @@ from graph_service.seeding.loading import (
     merge,
     plan,
     plan_merge,
-    prepare,
 )
+from graph_service.seeding.schema_versions import prepare
 from graph_service.seeding.sources import Loaded, read_sources
 
 __all__ = [

@@ -6,9 +6,13 @@ from hashlib import blake2b
 from typing import Any
 
 from graph_service.database import Database
+from graph_service.seeding.graph import HISTORY
 from graph_service.seeding.identity import canonical
 
-_NODES = "MATCH (n) WHERE NOT n:Load RETURN labels(n) AS labels, properties(n) AS properties"
+_NODES = (
+    f"MATCH (n) WHERE NOT n:{'|'.join(HISTORY)} "
+    "RETURN labels(n) AS labels, properties(n) AS properties"
+)
 _EDGES = (
     "MATCH (n)-[r]->(m) RETURN type(r) AS type, properties(r) AS properties, "
     "labels(n) AS source, coalesce(n.key, n.id) AS sourceId, "

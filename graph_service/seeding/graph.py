@@ -13,8 +13,10 @@ SEED, GRAPH, ALIAS, DECLARES = "Seed", "Graph", "Alias", "DECLARES"
 
 BOOKS = (SEED, GRAPH, ALIAS)
 
-LOAD = "Load"
-"""Label of the journal: an entry for each load that wrote something, and when."""
+LOAD, SCHEMA = "Load", "Schema"
+"""Labels of the history: an entry for each load that wrote something, and each schema there was."""
+
+HISTORY = (LOAD, SCHEMA)
 
 Properties = Mapping[str, Stored]
 

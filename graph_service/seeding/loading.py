@@ -12,8 +12,8 @@ from graph_service.model.press import PRESS
 from graph_service.seeding.committing import committed
 from graph_service.seeding.plan import Intent, Plan, Planned, SourceState
 from graph_service.seeding.planning import Planner
-from graph_service.seeding.rendering import statements
 from graph_service.seeding.row_statements import RowStatements, rows_of
+from graph_service.seeding.schema_versions import prepare
 from graph_service.seeding.sources import Loaded
 
 _TRIES = 5
@@ -31,28 +31,6 @@ class Summary:
     nodes_removed: int
     edges_removed: int
     version: str
-
-
-async def prepare(database: Database, model: Model = PRESS) -> None:
-    """Run the scripts of the schema; what is there stays as it is."""
-    there = {row["name"] for row in await database.rows("SHOW INDEXES YIELD name")}
-    missing = [
-        each for each in statements(model, "schema") if not there.intersection(each.text.split())
-    ]
-    # A statement that names nothing new waits for indexes: there is nothing to wait for, or it
-    # must see the others committed.
-    creating = [each for each in missing if each.text.startswith("CREATE")]
-    if not creating:
-        return
-
-    async def create(transaction: Transaction) -> None:
-        for statement in creating:
-            await transaction.run(statement.text)
-
-    await database.write(create)
-    for statement in missing:
-        if statement not in creating:
-            await database.execute(statement.text)
 
 
 async def plan(

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
 from graph_service.model import Model
+from graph_service.seeding.attestation import Attestation
 from graph_service.seeding.disagreement import Disagreements
 from graph_service.seeding.graph import BOOKS, Edge, Node, shown_name
-from graph_service.seeding.ledger import Citation, Fact, Ledger, Ref
-from graph_service.seeding.plan import Planned, SourceChange, SourceState
+from graph_service.seeding.ledger import Ref
+from graph_service.seeding.plan import Planned
 from graph_service.seeding.report import (
     Answer,
     Disagreement,
     EdgeLine,
     NodeLine,
     Report,
-    SourceReport,
-    Statement,
     ValueLine,
 )
-from graph_service.seeding.values import Stored
+from graph_service.seeding.source_report import source_report
 
 
 def report(planned: Planned, model: Model) -> Report:
@@ -29,109 +27,42 @@ def report(planned: Planned, model: Model) -> Report:
     return _Reporting(planned, model).report()
 
 
-class _Stated:
-    """A ledger's citations, by fact and by source."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self._by_fact: dict[str, dict[str, None]] = defaultdict(dict)
-        self.by_source: dict[str, list[Citation]] = defaultdict(list)
-        for each in ledger.citations:
-            self._by_fact[each.fact][each.source.id] = None
-            self.by_source[each.source.id].append(each)
-
-    def sources(self, facts: Iterable[str]) -> tuple[str, ...]:
-        """The sources that state any of these facts."""
-        found = {source for fact in facts for source in self._by_fact.get(fact, ())}
-        return tuple(sorted(found))
-
-    @cached_property
-    def of_value(self) -> Mapping[tuple[Ref, str], list[Fact]]:
-        """Facts by their subject and property."""
-        found: dict[tuple[Ref, str], list[Fact]] = defaultdict(list)
-        for fact in self.ledger.facts.values():
-            found[fact.subject, fact.property].append(fact)
-        return found
-
-
 class _Reporting:
     def __init__(self, planned: Planned, model: Model) -> None:
         self._planned = planned
         self._model = model
-        self._before = _Stated(planned.stated_before)
-        self._after = _Stated(planned.stated_after)
+        self._stated_before = Attestation(planned.stated_before, model)
+        self._stated_after = Attestation(planned.stated_after, model)
         self._fact = model.evidence.fact if model.evidence else None
-        self._hops = {each.name for each in model.hops}
 
     def report(self) -> Report:
         plan = self._planned.plan
         before, after = self._planned.before, self._planned.after
+        stated = self._stated_before, self._stated_after
         changed, kept = self._values()
-        edges = [each for each in after.edges.values() if each.type in self._hops]
+        now, former = self._hops(after.edges), self._hops(before.edges)
         return Report(
             plan.base,
             plan.version,
-            tuple(self._source(each) for each in plan.sources),
-            tuple(self._things(after.nodes.values(), before.nodes)),
-            tuple(self._things(before.nodes.values(), after.nodes)),
-            tuple(changed),
-            tuple(kept),
-            tuple(self._edge(each, self._after) for each in edges if each.id not in before.edges),
-            tuple(self._edge(each, self._after) for each in edges if self._differs(each)),
-            tuple(
-                self._edge(each, self._before)
-                for each in before.edges.values()
-                if each.type in self._hops and each.id not in after.edges
+            tuple(source_report(each, *stated) for each in plan.sources),
+            nodes_added=tuple(self._things(after.nodes, before.nodes)),
+            nodes_removed=tuple(self._things(before.nodes, after.nodes)),
+            values_changed=tuple(changed),
+            values_kept=tuple(kept),
+            edges_added=self._lines(e for e in now if e.id not in before.edges),
+            edges_changed=self._lines(e for e in now if self._differs(e)),
+            edges_removed=tuple(
+                self._edge(e, self._stated_before) for e in former if e.id not in after.edges
             ),
-            tuple(self._edge(each, self._after) for each in edges if self._rests_on_others(each)),
-            tuple(self._disagreements()),
-        )
-
-    # ---- sources
-
-    def _source(self, change: SourceChange) -> SourceReport:
-        if change.state is SourceState.UNCHANGED:
-            hash_ = change.after.hash if change.after else None
-            return SourceReport(change.key, change.state, hash_, hash_)
-        before = {each.id: each for each in self._before.by_source.get(change.key, ())}
-        after = {each.id: each for each in self._after.by_source.get(change.key, ())}
-        return SourceReport(
-            change.key,
-            change.state,
-            change.before.hash if change.before else None,
-            change.after.hash if change.after else None,
-            tuple(
-                self._said(each, self._after) for id_, each in after.items() if id_ not in before
-            ),
-            tuple(
-                self._said(each, self._after)
-                for id_, each in after.items()
-                if id_ in before and each != before[id_]
-            ),
-            tuple(
-                self._said(each, self._after) for id_, each in before.items() if id_ not in after
-            ),
-        )
-
-    def _said(self, citation: Citation, stated: _Stated) -> Statement:
-        facts = self._planned.stated_after.facts, self._planned.stated_before.facts
-        fact = facts[0].get(citation.fact) or facts[1][citation.fact]
-        others = set(stated.sources([fact.id])) - {citation.source.id}
-        return Statement(
-            fact.id,
-            citation.statement,
-            place(citation),
-            fact.subject.id,
-            fact.property,
-            fact.value,
-            tuple(sorted(others)),
+            edges_kept=self._lines(e for e in now if self._rests_on_others(e)),
+            disagreements=tuple(self._disagreements()),
         )
 
     # ---- nodes and values
 
-    def _things(self, nodes: Iterable[Node], besides: Mapping[Ref, Node]) -> Iterator[NodeLine]:
-        for node in nodes:
-            if node.ref not in besides and node.ref.type not in (*BOOKS, self._fact):
+    def _things(self, nodes: Mapping[Ref, Node], besides: Mapping[Ref, Node]) -> Iterator[NodeLine]:
+        for ref, node in nodes.items():
+            if ref not in besides and ref.type not in (*BOOKS, self._fact):
                 yield _line(node)
 
     def _values(self) -> tuple[list[ValueLine], list[ValueLine]]:
@@ -143,21 +74,19 @@ class _Reporting:
                 continue
             for prop in self._model.properties_of(ref.type):
                 was, is_ = former.properties.get(prop.name), node.properties.get(prop.name)
-                now = self._giving(ref, prop.name, is_, self._after)
+                now = self._stated_after.of_value(ref, prop.name, is_)
                 line = ValueLine(_line(node), prop.name, was, is_, now)
                 if was != is_:
                     changed.append(line)
-                elif now and set(self._giving(ref, prop.name, was, self._before)) - set(now):
+                elif now and set(self._stated_before.of_value(ref, prop.name, was)) - set(now):
                     kept.append(line)
         return changed, kept
 
-    def _giving(self, ref: Ref, name: str, value: Stored, stated: _Stated) -> tuple[str, ...]:
-        """The sources that state a value that is shown."""
-        shown = {_text(each) for each in (value if isinstance(value, list) else (value,))}
-        facts = stated.of_value.get((ref, name), ())
-        return stated.sources(fact.id for fact in facts if fact.value in shown)
-
     # ---- edges
+
+    def _hops(self, edges: Mapping[str, Edge]) -> list[Edge]:
+        hops = {each.name for each in self._model.hops}
+        return [each for each in edges.values() if each.type in hops]
 
     def _differs(self, edge: Edge) -> bool:
         former = self._planned.before.edges.get(edge.id)
@@ -172,17 +101,17 @@ class _Reporting:
         former = self._planned.before.edges.get(edge.id)
         if former is None:
             return False
-        lost = set(self._sources(former, self._before)) - set(self._sources(edge, self._after))
-        return bool(lost)
+        return bool(
+            set(self._stated_before.of_edge(former)) - set(self._stated_after.of_edge(edge))
+        )
 
-    def _sources(self, edge: Edge, stated: _Stated) -> tuple[str, ...]:
-        evidence = self._model.evidence
-        listed = edge.properties.get(evidence.facts) if evidence else None
-        return stated.sources(listed if isinstance(listed, list) else ())
+    def _lines(self, edges: Iterable[Edge]) -> tuple[EdgeLine, ...]:
+        return tuple(self._edge(each, self._stated_after) for each in edges)
 
-    def _edge(self, edge: Edge, stated: _Stated) -> EdgeLine:
-        ends = self._node(edge.source), self._node(edge.target)
-        return EdgeLine(edge.type, *ends, self._sources(edge, stated))
+    def _edge(self, edge: Edge, stated: Attestation) -> EdgeLine:
+        return EdgeLine(
+            edge.type, self._node(edge.source), self._node(edge.target), stated.of_edge(edge)
+        )
 
     def _node(self, ref: Ref) -> NodeLine:
         for graph in (self._planned.after, self._planned.before):
@@ -197,9 +126,8 @@ class _Reporting:
         for (ref, name), facts in found.by_question.items():
             answers: dict[str, set[str]] = defaultdict(set)
             for fact in facts:
-                answers[fact.value or (fact.object.id if fact.object else "")] |= set(
-                    self._after.sources([fact.id])
-                )
+                value = fact.value or (fact.object.id if fact.object else "")
+                answers[value] |= set(self._stated_after.sources([fact.id]))
             node = self._planned.after.nodes.get(ref)
             yield Disagreement(
                 self._node(ref),
@@ -209,23 +137,5 @@ class _Reporting:
             )
 
 
-def place(citation: Citation) -> str:
-    """Where a citation stands, in words: "paragraph 3"."""
-    parts = (
-        None if citation.paragraph is None else f"paragraph {citation.paragraph}",
-        citation.locator,
-        citation.url,
-    )
-    return ", ".join(part for part in parts if part)
-
-
 def _line(node: Node) -> NodeLine:
     return NodeLine(node.ref.type, node.ref.id, shown_name(node))
-
-
-def _text(value: Stored) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return repr(value) if isinstance(value, float) else str(value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph_service.model import Model, NodeType, Property
 from graph_service.model.searching import SEARCH_INDEX, searched_columns
 from graph_service.seeding.forms import Forms
-from graph_service.seeding.graph import BOOKS, DECLARES, LOAD
+from graph_service.seeding.graph import BOOKS, DECLARES, HISTORY
 
 _HEADER = (
     "// Rendered from the model by `graph-service seed render`; running it again changes nothing.\n"
@@ -20,7 +20,7 @@ def constraints(model: Model) -> str:
         _HEADER,
         "// Identities of nodes. An entity's key is unique among entities of every kind.",
         *(_unique_node(label, identity) for label, identity in lookups(model)),
-        *(_unique_node(label, "id") for label in (*BOOKS, LOAD)),
+        *(_unique_node(label, "id") for label in (*BOOKS, *HISTORY)),
         "",
         "// Identities of relationships: a kind and its ends make one id.",
         *(

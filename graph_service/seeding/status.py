@@ -8,7 +8,7 @@ from datetime import datetime
 from graph_service.database import Database
 from graph_service.model import Model
 from graph_service.model.press import PRESS
-from graph_service.seeding.graph import ALIAS, DECLARES, LOAD, SEED
+from graph_service.seeding.graph import ALIAS, DECLARES, LOAD, SCHEMA, SEED
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class SourceStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The version of a graph, its sources, and the keys that stand for another entity."""
+    """The version of a graph and of its schema, its sources, and what stands for another entity."""
 
     version: str | None
+    schema: int | None
     sources: tuple[SourceStatus, ...]
     aliases: tuple[tuple[str, str], ...]
 
@@ -52,7 +53,16 @@ async def status(database: Database, model: Model = PRESS) -> Status:
     aliases = await database.rows(
         f"MATCH (n:{ALIAS}) RETURN n.id AS gone, n.of AS key ORDER BY gone"
     )
-    return Status(version, tuple(sources), tuple((row["gone"], row["key"]) for row in aliases))
+    (schema,) = await database.rows(
+        f"MATCH (n:{SCHEMA} {{model: $model}}) RETURN max(n.version) AS version",
+        {"model": model.name},
+    )
+    return Status(
+        version,
+        schema["version"],
+        tuple(sources),
+        tuple((row["gone"], row["key"]) for row in aliases),
+    )
 
 
 def _sources(model: Model) -> str:

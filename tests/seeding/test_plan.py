@@ -155,7 +155,9 @@ async def test_reverting_gives_the_graph_of_the_others(
         assert await digest(empty_database) == wanted
         assert await untraced(empty_database) == []
     await apply(empty_database, (), [each.key for each in sources if each.key != "later-news"])
-    rows = await empty_database.rows("MATCH (n) WHERE NOT n:Graph AND NOT n:Load RETURN labels(n)")
+    rows = await empty_database.rows(
+        "MATCH (n) WHERE NOT n:Graph AND NOT n:Load AND NOT n:Schema RETURN n"
+    )
     assert rows == []
 
 

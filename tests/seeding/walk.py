@@ -14,7 +14,7 @@ EXEMPT = {
 """Values of entities that may be there without a fact, and why."""
 
 _MADE = {"Role": "HAS_ROLE", "Quote": "SAID"}
-_BOOKS = ("Seed", "Graph", "Alias", "Load")
+_BOOKS = ("Seed", "Graph", "Alias", "Load", "Schema")
 
 
 async def untraced(database: Database) -> list[str]:

@@ -36,6 +36,8 @@ def status(json: Json = False) -> None:
     )
     for gone, key in found.aliases:
         print(f"{gone} stands for {key}")
+    if found.schema:
+        print(f"The schema is at version {found.schema}.")
     print(f"The graph is at version {found.version}." if found.version else "Nothing is loaded.")
 
 

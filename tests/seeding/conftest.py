@@ -1,0 +1,23 @@
+"""What the tests of loads take from the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+import pytest
+
+
+@dataclass(frozen=True, slots=True)
+class Kills:
+    """How often loads are killed, and how often a database, which takes seconds to come back."""
+
+    loads: int
+    databases: int
+
+
+@pytest.fixture
+def kills() -> Kills:
+    """Some in every run, a hundred of each by `make kills`."""
+    every = os.environ.get("KILLS")
+    return Kills(int(every), int(every)) if every else Kills(40, 3)
