@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import warnings
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _UNKNOWN_YEAR = "XXXX"
 _OPEN = ("", "..")
 
 
+@lru_cache(maxsize=10_000)
 def day_range(text: str) -> tuple[date | None, date | None]:
     """The earliest and the latest day; null where there is none, or where it is not known.
 

@@ -44,13 +44,27 @@ def read_bytes(data: bytes, file: str, problems: Problems) -> Tree | None:
 
 
 def read_text(text: str, file: str, problems: Problems) -> Tree | None:
-    """The tree of a file's text, or nothing where it has none."""
+    """The tree of a file's text, or nothing where it has none.
+
+    libyaml reads it, ten times as fast as Python; what it cannot read is read once more in Python,
+    which tells better what is wrong.
+    """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    own = Problems()
     try:
-        events = YAML(typ="safe", pure=True).parse(text)
-        return _Builder(events, file, problems).document()
+        tree = _Builder(YAML(typ="safe", pure=False).parse(text), file, own).document()
+    except _UnreadableError:
+        problems.extend(own)
+        return None
+    except (YAMLError, ValueError):
+        pass
+    else:
+        problems.extend(own)
+        return tree
+    try:
+        return _Builder(YAML(typ="safe", pure=True).parse(text), file, problems).document()
     except _UnreadableError:
         return None
     except MarkedYAMLError as error:

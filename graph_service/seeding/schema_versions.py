@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from graph_service.database import Database, Transaction
 from graph_service.model import Model
+from graph_service.model.press import PRESS
 from graph_service.seeding.graph import SCHEMA
 from graph_service.seeding.identity import content_id
 from graph_service.seeding.rendering import statements
@@ -53,7 +54,7 @@ class SchemaVersion:
     parts: Mapping[str, Part]
 
 
-async def prepare(database: Database, model: Model) -> SchemaVersion:
+async def prepare(database: Database, model: Model = PRESS) -> SchemaVersion:
     """Bring the schema to what the model declares; gives its version. Writes only what differs."""
     declared = _Declared(statements(model, "schema"))
     present = await _present(database, model)
