@@ -165,11 +165,14 @@ class Lowering:
             return None
         return self.model.fields_of(name).get(field_name)
 
-    def _own(self, name: str, table: SlotTable) -> tuple[tuple[str, int], ...]:
+    def _own(self, name: str, table: SlotTable) -> tuple[tuple[str, s.Leaf | s.Items], ...]:
         """A node's own values, for the resolvers that a developer adds."""
         node = self.model.node_by_name[name]
-        columns = dict.fromkeys((node.identity, *(p.name for p in self.model.properties_of(name))))
-        return tuple((column, table.add(ColumnSlot(Owner.NODE, column))) for column in columns)
+        many = {each.name: each.many for each in self.model.properties_of(name)}
+        return tuple(
+            (column, (s.Items if several else s.Leaf)(table.add(ColumnSlot(Owner.NODE, column))))
+            for column, several in ({node.identity: False} | many).items()
+        )
 
     def _field(
         self, selected: Field, name: str, static: str, table: SlotTable, place: Place
@@ -213,8 +216,10 @@ class Lowering:
     def value(self, prop: Property, selected: Field, owner: Owner, table: SlotTable) -> s.Shape:
         """The shape of a value of a node or a relationship."""
         slot = table.add(ColumnSlot(owner, prop.name))
+        if prop.many:
+            return s.Items(slot)
         if prop.kind is not PropertyKind.FUZZY_DATE:
-            return s.Leaf(slot, prop.required or prop.many)
+            return s.Leaf(slot, prop.required)
         assert selected.selection is not None
         fields: list[tuple[str, s.Shape]] = []
         for each in selected.selection.of("FuzzyDate"):

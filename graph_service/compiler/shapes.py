@@ -19,6 +19,13 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Items:
+    """A slot's list; empty where nothing is stored."""
+
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
 class Typename:
     """`__typename` where the type is known when compiling."""
 
@@ -53,7 +60,7 @@ class Object:
     type: str
     fields: tuple[tuple[str, Shape], ...]
     unless_null: int | None = None
-    own: tuple[tuple[str, int], ...] = ()
+    own: tuple[tuple[str, Leaf | Items], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,7 @@ class Paged:
 
 Shape = (
     Leaf
+    | Items
     | Typename
     | Nothing
     | Identity

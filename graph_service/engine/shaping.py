@@ -90,6 +90,8 @@ class _Writer:
         match shape:
             case s.Leaf(slot=slot, required=required):
                 return self._leaf(slot, required, row)
+            case s.Items(slot=slot):
+                return f"({row}[{slot}] or [])"
             case s.Typename(name=name):
                 return repr(name)
             case s.Nothing():
@@ -133,7 +135,7 @@ class _Writer:
             for key, each in shape.fields
             if not isinstance(each, s.Python)
         ]
-        own = ", ".join(f"{name!r}: {row}[{slot}]" for name, slot in shape.own)
+        own = ", ".join(f"{name!r}: {self._of(each, row)}" for name, each in shape.own)
         text = self._made(shape.type, pairs, "{" + own + "}")
         if shape.unless_null is None:
             return text

@@ -157,6 +157,13 @@ async def test_distinct_ends_of_paths_that_meet(movies: Database) -> None:
     }
 
 
+async def test_a_list_that_is_not_stored_is_empty(movies: Database) -> None:
+    await movies.execute("MATCH (m:Movie {slug: 'zebra'}) REMOVE m.tags")
+    query = """{ movies(where: {tags: {isEmpty: true}}) { nodes { slug tags } } }"""
+    found = await data(engine(movies), query)
+    assert found["movies"]["nodes"] == [{"slug": "zebra", "tags": []}]
+
+
 async def test_nodes_by_id(movies: Database) -> None:
     query = """query ($ids: [ID!]!) { nodes(ids: $ids) {
       __typename id ... on Movie { title } ... on Actor { name } } }"""
