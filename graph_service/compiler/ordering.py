@@ -18,12 +18,13 @@ from graph_service.compiler.plan import (
     Owner,
     SortKey,
     SortOf,
+    Step,
     ThroughKey,
     Traverse,
 )
 from graph_service.compiler.reach import labels_to_check
 from graph_service.errors import BadInputError
-from graph_service.model import Connection, Hop, Model, Property, PropertyKind, Reference
+from graph_service.model import Connection, Model, Property, PropertyKind, Reference
 
 
 class Ordering:
@@ -52,7 +53,7 @@ class Ordering:
         return SortKey(ColumnKey(Owner.NODE, column), nullable=False)
 
     def _key(self, argument: Argument, type_name: str) -> SortKey | None:
-        path: tuple[tuple[tuple[Hop, ...], str | None], ...] = ()
+        steps: tuple[Step, ...] = ()
         owner = type_name
         while True:
             entry = _only_entry(argument)
@@ -63,33 +64,33 @@ class Ordering:
                 return _directed(EdgeKindKey(), value, nullable=False)
             field = self._model.fields_of(owner)[name]
             if isinstance(field, Property):
-                return _by_property(field, value, path)
-            if isinstance(field, Reference):
-                path = (*path, (field.path, first_of(field, self._model)))
-                owner, argument = field.target, value
-                continue
-            if isinstance(field, Connection) and not path:
-                return self._by_count(field, value, owner)
-            raise BadInputError(f"{name} cannot be sorted by.")
+                return _by_property(field, value, steps)
+            if isinstance(field, Connection):
+                return self._by_count(field, value, owner, steps)
+            if not isinstance(field, Reference):
+                raise BadInputError(f"{name} cannot be sorted by.")
+            labels = labels_to_check(self._model, owner, field.path, field.target)
+            steps = (*steps, Step(field.path, labels, first_of(field, self._model)))
+            owner, argument = field.target, value
 
-    def _by_count(self, field: Connection, argument: Argument, owner: str) -> SortKey | None:
+    def _by_count(
+        self, field: Connection, argument: Argument, owner: str, steps: tuple[Step, ...]
+    ) -> SortKey | None:
         entry = _only_entry(argument)
         if entry is None:
             return None
         labels = labels_to_check(self._model, owner, field.path, field.target)
         source = Traverse(field.path, not self._model.reaches_once(field))
         of = CountKey(source, labels, self._filters.only(field))
-        return _directed(of, entry[1], nullable=False)
+        through = ThroughKey(steps, of) if steps else of
+        return _directed(through, entry[1], nullable=bool(steps))
 
 
-def _by_property(
-    prop: Property, value: Argument, path: tuple[tuple[tuple[Hop, ...], str | None], ...]
-) -> SortKey | None:
+def _by_property(prop: Property, value: Argument, steps: tuple[Step, ...]) -> SortKey | None:
     date = prop.kind is PropertyKind.FUZZY_DATE
-    of: SortOf = ColumnKey(Owner.NODE, prop.order_column, date)
-    if path:
-        of = ThroughKey(path, prop.order_column, date)
-    return _directed(of, value, nullable=bool(path) or date or not prop.required)
+    of = ColumnKey(Owner.NODE, prop.order_column, date)
+    through = ThroughKey(steps, of) if steps else of
+    return _directed(through, value, nullable=bool(steps) or date or not prop.required)
 
 
 def _directed(of: SortOf, argument: Argument, *, nullable: bool) -> SortKey | None:

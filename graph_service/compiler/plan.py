@@ -159,15 +159,28 @@ class CountKey:
 
 
 @dataclass(frozen=True, slots=True)
-class ThroughKey:
-    """Sort by a column of the node that to-one fields lead to, one after the other.
+class Step:
+    """A to-one field: its path, and the labels that its end must carry one of.
 
-    Each is a path and the column by which its first node is taken, where it may lead to several.
+    `first_by` is the column by which its first node is taken, where it may lead to several.
     """
 
-    fields: tuple[tuple[tuple[Hop, ...], str | None], ...]
-    column: str
-    date: bool = False
+    path: tuple[Hop, ...]
+    labels: tuple[str, ...] = ()
+    first_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThroughKey:
+    """Sort by what the node has, or leads to, that to-one fields lead to one after the other."""
+
+    fields: tuple[Step, ...]
+    of: ColumnKey | CountKey
+
+    @property
+    def date(self) -> bool:
+        """Whether the values are days."""
+        return isinstance(self.of, ColumnKey) and self.of.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,8 +162,11 @@ def _key(key: pl.SortKey) -> str:
             name = "score"
         case pl.CountKey(source=source):
             name = f"count of {path_text(source.path)}"
-        case pl.ThroughKey(fields=fields, column=column):
-            name = "".join(path_text(path) for path, _ in fields) + f".{column}"
+        case pl.ThroughKey(fields=fields, of=pl.ColumnKey(column=column)):
+            name = "".join(path_text(step.path) for step in fields) + f".{column}"
+        case pl.ThroughKey(fields=fields, of=pl.CountKey(source=source)):
+            through = "".join(path_text(step.path) for step in fields)
+            name = f"count of {through}{path_text(source.path)}"
     direction = " desc" if key.descending else ""
     return name + direction + (" nulls first" if key.nullable and key.nulls_first else "")
 

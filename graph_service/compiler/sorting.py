@@ -23,12 +23,14 @@ from graph_service.compiler.plan import (
 from graph_service.compiler.scope import Scope
 from graph_service.cypher_ast import (
     Binary,
+    Case,
     Clause,
     Collect,
     Conjunction,
     Disjunction,
     Expression,
     Function,
+    HasLabel,
     IsNull,
     Item,
     Limit,
@@ -69,17 +71,22 @@ def _through(key: ThroughKey, node: Variable, conditions: Conditions) -> Express
     """`head(COLLECT { MATCH (n)-[:AT]->(m) RETURN m.name ORDER BY m.key LIMIT 1 })`."""
     matches: list[Clause] = []
     order: list[OrderBy] = []
-    for path, first_by in key.fields:
+    for step in key.fields:
         end = Variable("m")
-        pattern = follow(conditions.model, node, path, end).pattern(named=False)
+        pattern = follow(conditions.model, node, step.path, end).pattern(named=False)
+        where = HasLabel(end, step.labels) if step.labels else None
         # What the first field leads to is taken, even where the second leads nowhere from there.
-        matches.append(Match((pattern,), optional=bool(matches)))
-        if first_by is not None:
-            order.append(OrderBy(PropertyOf(end, first_by)))
+        matches.append(Match((pattern,), where, optional=bool(matches)))
+        if step.first_by is not None:
+            order.append(OrderBy(PropertyOf(end, step.first_by)))
         node = end
-    value = Item(PropertyOf(node, key.column), Variable("v"))
+    value = sort_value(SortKey(key.of), Scope(node), conditions)
+    if isinstance(key.of, CountKey) and len(key.fields) > 1:
+        # Where a second field leads nowhere, nothing is known of a count.
+        value = Case(((IsNull(node, negated=True), value),))
     limit = Limit(Literal(1)) if order else None
-    found = Query((*matches, Return((value,), order=tuple(order), limit=limit)))
+    item = Item(value, Variable("v"))
+    found = Query((*matches, Return((item,), order=tuple(order), limit=limit)))
     return Function("head", (Collect(found),))
 
 
