@@ -216,14 +216,16 @@ def _scalar_operator(prop: Property, key: str, part: Argument) -> p.Predicate:
     if key in {"eq", "ne"} and part.is_null:
         return p.Missing(prop.name) if key == "eq" else p.Not(p.Missing(prop.name))
     source = required(part).source
+    number = prop.kind is PropertyKind.FLOAT
+    given = Value(source, Conversion.UNSIGNED_ZERO if number else Conversion.AS_IS)
     if key in {"ne", "notIn"}:
-        return p.Not(p.Compare(prop.name, "=" if key == "ne" else "IN", Value(source)))
+        return p.Not(p.Compare(prop.name, "=" if key == "ne" else "IN", given))
     if key in _FOLDED and prop.folded:
         return p.Compare(prop.folded, _FOLDED[key], Value(source, Conversion.FOLDED))
     if key in _FOLDED:
         value = Value(source, Conversion.LOWERED)
         return p.Compare(prop.name, _FOLDED[key], value, lowered=True)
-    return p.Compare(prop.name, _COMPARISONS.get(key) or _TEXT[key], Value(source))
+    return p.Compare(prop.name, _COMPARISONS.get(key) or _TEXT[key], given)
 
 
 def _list_operator(prop: Property, key: str, part: Argument) -> p.Predicate:
@@ -241,7 +243,7 @@ def _fuzzy_date(prop: Property, key: str, part: Argument) -> p.Predicate:
         missing = p.Missing(prop.name)
         return missing if required(part).value else p.Not(missing)
     if key in {"certainlyIn", "possiblyIn"}:
-        return _within(prop, part, certainly=key == "certainlyIn")
+        return _within(prop, required(part), certainly=key == "certainlyIn")
     if key in {"edtf", "eq"} and part.is_null:
         return p.Missing(prop.name)
     source = required(part).source

@@ -26,6 +26,7 @@ class Conversion(StrEnum):
     AS_IS = "as is"
     FOLDED = "folded"
     LOWERED = "lowered"
+    UNSIGNED_ZERO = "zero without a sign of"
     EARLIEST = "earliest day of"
     LATEST = "latest day of"
     IDENTITIES = "identities in"
@@ -190,6 +191,11 @@ def _lowered(value: Any, _: str) -> Any:
     return value.lower()
 
 
+def _unsigned_zero(value: Any, _: Any) -> Any:
+    """Minus zero is zero, which Neo4j's indexes would keep apart from it."""
+    return [item + 0.0 for item in value] if isinstance(value, list) else value + 0.0
+
+
 def _identities(value: Any, prefix: str) -> list[str]:
     ids = value if isinstance(value, list) else [value]
     return [each[len(prefix) + 1 :] for each in ids if each.startswith(prefix + ":")]
@@ -229,6 +235,7 @@ def days_of(text: str) -> tuple[date | None, date | None]:
 _CONVERTERS: dict[Conversion, Callable[[Any, Any], Any]] = {
     Conversion.FOLDED: _folded,
     Conversion.LOWERED: _lowered,
+    Conversion.UNSIGNED_ZERO: _unsigned_zero,
     Conversion.EARLIEST: _earliest,
     Conversion.LATEST: _latest,
     Conversion.IDENTITIES: _identities,

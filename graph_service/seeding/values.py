@@ -85,7 +85,8 @@ def _canonical(prop: Property, scalar: Scalar) -> str:
     if prop.kind is PropertyKind.INT:
         return str(scalar.value)
     if prop.kind is PropertyKind.FLOAT:
-        return repr(float(str(scalar.value)))
+        # Minus zero becomes zero: Neo4j's indexes would keep them apart.
+        return repr(float(str(scalar.value)) + 0.0)
     if prop.kind is PropertyKind.BOOLEAN:
         return "true" if scalar.value else "false"
     return scalar.text.strip()

@@ -46,7 +46,7 @@ FLEET = """
 source: fleet
 entities:
   - {ship: gull, title: Gull, built: 1999, tonnage: 12, tags: [small, red]}
-  - {ship: heron, title: Heron}
+  - {ship: heron, title: Heron, tonnage: -0.0}
   - {sailor: ana, name: Ana Ruiz}
 facts:
   - says: Ana was the captain of the Gull.
@@ -69,6 +69,8 @@ async def test_loading(empty_database: Database, tmp_path: Path) -> None:
         "tags": ["red", "small"],
         "built": "1999-12-31",
     }
+    (other,) = await empty_database.rows("MATCH (s:Ship {slug: 'heron'}) RETURN s.tonnage AS zero")
+    assert str(other["zero"]) == "0.0"
     before = await digest(empty_database)
     assert (await apply(empty_database, sources, model=SHIPS)).loaded == ()
     assert await digest(empty_database) == before
@@ -76,7 +78,9 @@ async def test_loading(empty_database: Database, tmp_path: Path) -> None:
 
 async def test_what_a_file_no_longer_says_goes(empty_database: Database, tmp_path: Path) -> None:
     await apply(empty_database, loaded(tmp_path, FLEET, model=SHIPS), model=SHIPS)
-    shorter = FLEET.split("facts:")[0].replace("  - {ship: heron, title: Heron}\n", "")
+    shorter = FLEET.split("facts:")[0].replace(
+        "  - {ship: heron, title: Heron, tonnage: -0.0}\n", ""
+    )
     await apply(empty_database, loaded(tmp_path, shorter, model=SHIPS), model=SHIPS)
     (row,) = await empty_database.rows(
         "MATCH (n) WHERE n:Ship OR n:Sailor OPTIONAL MATCH (n)-[r:SAILED_ON]->() "
