@@ -71,14 +71,19 @@ def _field(model: Model, owner: str, each: FieldOf) -> Iterator[str]:
     if isinstance(each, Property):
         if each.kind is PropertyKind.ENUM and each.enum not in model.enum_by_name:
             yield f"{where} takes the enum {each.enum}, which is not declared."
+        if each.many and each.kind is not PropertyKind.STRING:
+            yield f"{where} is a list of {each.kind}; only text can be a list."
         if each.name == "count" and each.kind in {PropertyKind.INT, PropertyKind.FLOAT}:
             yield f"{where} is the name of how many there are; call a number something else."
         return
     if not isinstance(each, Citations) and not _is_type(model, each.target):
         yield f"{where} leads to {each.target}, which is not declared."
-    for hop in each.path:
-        for type_ in hop.types:
-            if type_ not in model.relationship_by_name:
-                yield f"{where} follows {type_}, which is not declared."
-    if isinstance(each, Connection) and each.edge_properties and len(each.path) != 1:
-        yield f"{where} has edge properties, but a path of {len(each.path)} hops."
+    followed = [type_ for hop in each.path for type_ in hop.types]
+    undeclared = [type_ for type_ in followed if type_ not in model.relationship_by_name]
+    for type_ in undeclared:
+        yield f"{where} follows {type_}, which is not declared."
+    if isinstance(each, Connection) and each.edge_properties and not undeclared:
+        if len(each.path) != 1:
+            yield f"{where} has edge properties, but a path of {len(each.path)} hops."
+        elif not model.reaches_once(each):
+            yield f"{where} has edge properties, but may lead to a node by several relationships."

@@ -19,6 +19,7 @@ from graph_service.model import (
     Property,
     PropertyKind,
     RelationshipType,
+    any_way,
     fold,
     out_of,
 )
@@ -72,6 +73,12 @@ def test_columns() -> None:
          "A.c leads to B"),
         ((NodeType("A", "", connections=(Connection("c", "A", (out_of("R"),)),)),), (),
          "A.c follows R"),
+        ((NodeType("A", "", (Property("l", PropertyKind.INT, many=True),)),), (),
+         "A.l is a list of Int; only text can be a list"),
+        ((NodeType("A", "", connections=(
+            Connection("c", "A", (any_way("R"),), edge_properties=(Property("p"),)),)),),
+         (RelationshipType("R", ("A",), ("A",)),),
+         "A.c has edge properties, but may lead to a node by several relationships"),
     ],
 )  # fmt: skip
 def test_contradictions_are_refused(
