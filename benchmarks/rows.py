@@ -52,7 +52,7 @@ def _columns(prop: Property, value: Any) -> Row:
         earliest, latest = _days(value)
         return {prop.name: value, prop.earliest: earliest, prop.latest: latest}
     if prop.folded:
-        return {prop.name: value, prop.folded: fold(value)}
+        return {prop.name: value, prop.folded: [*map(fold, value)] if prop.many else fold(value)}
     return {prop.name: value}
 
 

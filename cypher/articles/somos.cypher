@@ -10,32 +10,33 @@
 UNWIND [
   {key: 'somos-fact-based-massacre', keyFolded: 'somos-fact-based-massacre',
    name: 'Somos.: Fact-Based Massacre', nameFolded: 'somos.: fact-based massacre',
-   alternateNames: [], sameAs: [], kind: 'ARTICLE', title: 'Somos.: Fact-Based Massacre',
-   titleFolded: 'somos.: fact-based massacre', genres: [], topics: [], languages: [],
-   subtitleLanguages: [], released: 'XXXX-06-30'},
+   alternateNames: [], alternateNamesFolded: [], sameAs: [], kind: 'ARTICLE',
+   title: 'Somos.: Fact-Based Massacre', titleFolded: 'somos.: fact-based massacre', genres: [],
+   topics: [], languages: [], subtitleLanguages: [], released: 'XXXX-06-30'},
   {key: 'somos', keyFolded: 'somos', name: 'Somos.', nameFolded: 'somos.',
-   alternateNames: ['Somas.'], sameAs: [], kind: 'SERIES', title: 'Somos.',
-   titleFolded: 'somos.', genres: ['crime drama'],
+   alternateNames: ['Somas.'], alternateNamesFolded: ['somas.'], sameAs: [], kind: 'SERIES',
+   title: 'Somos.', titleFolded: 'somos.', genres: ['crime drama'],
    topics: ['border of the United States and Mexico', 'drug trafficking'], episodeCount: 6,
    languages: ['es'], subtitleLanguages: ['en'], released: 'XXXX-06-30'},
   {key: 'allende-investigation', keyFolded: 'allende-investigation',
    name: 'Investigation of the Allende massacre',
    nameFolded: 'investigation of the allende massacre',
-   alternateNames: ['article by Ginger Thompson', 'oral history by Ginger Thompson'], sameAs: [],
-   kind: 'INVESTIGATION', title: 'Investigation of the Allende massacre',
+   alternateNames: ['article by Ginger Thompson', 'oral history by Ginger Thompson'],
+   alternateNamesFolded: ['article by ginger thompson', 'oral history by ginger thompson'],
+   sameAs: [], kind: 'INVESTIGATION', title: 'Investigation of the Allende massacre',
    titleFolded: 'investigation of the allende massacre', genres: [], topics: [], languages: [],
    subtitleLanguages: []},
   {key: 'brokeback-mountain', keyFolded: 'brokeback-mountain', name: 'Brokeback Mountain',
-   nameFolded: 'brokeback mountain', alternateNames: [], sameAs: [], kind: 'FILM',
-   title: 'Brokeback Mountain', titleFolded: 'brokeback mountain', genres: [], topics: [],
-   languages: [], subtitleLanguages: [], released: '2005', releasedEarliest: date('2005-01-01'),
-   releasedLatest: date('2005-12-31')},
+   nameFolded: 'brokeback mountain', alternateNames: [], alternateNamesFolded: [], sameAs: [],
+   kind: 'FILM', title: 'Brokeback Mountain', titleFolded: 'brokeback mountain', genres: [],
+   topics: [], languages: [], subtitleLanguages: [], released: '2005',
+   releasedEarliest: date('2005-01-01'), releasedLatest: date('2005-12-31')},
   {key: 'crouching-tiger-hidden-dragon', keyFolded: 'crouching-tiger-hidden-dragon',
    name: 'Crouching Tiger, Hidden Dragon', nameFolded: 'crouching tiger, hidden dragon',
-   alternateNames: [], sameAs: [], kind: 'FILM', title: 'Crouching Tiger, Hidden Dragon',
-   titleFolded: 'crouching tiger, hidden dragon', genres: [], topics: [], languages: [],
-   subtitleLanguages: [], released: '2000', releasedEarliest: date('2000-01-01'),
-   releasedLatest: date('2000-12-31')}
+   alternateNames: [], alternateNamesFolded: [], sameAs: [], kind: 'FILM',
+   title: 'Crouching Tiger, Hidden Dragon', titleFolded: 'crouching tiger, hidden dragon',
+   genres: [], topics: [], languages: [], subtitleLanguages: [], released: '2000',
+   releasedEarliest: date('2000-01-01'), releasedLatest: date('2000-12-31')}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Work;
@@ -44,23 +45,23 @@ SET n = row, n:Work;
 
 UNWIND [
   {key: 'james-schamus', keyFolded: 'james-schamus', name: 'James Schamus',
-   nameFolded: 'james schamus', alternateNames: [], sameAs: []},
+   nameFolded: 'james schamus', alternateNames: [], alternateNamesFolded: [], sameAs: []},
   {key: 'ginger-thompson', keyFolded: 'ginger-thompson', name: 'Ginger Thompson',
-   nameFolded: 'ginger thompson', alternateNames: [], sameAs: []},
+   nameFolded: 'ginger thompson', alternateNames: [], alternateNamesFolded: [], sameAs: []},
   {key: 'les-luchter', keyFolded: 'les-luchter', name: 'Les Luchter', nameFolded: 'les luchter',
-   alternateNames: [], sameAs: []},
+   alternateNames: [], alternateNamesFolded: [], sameAs: []},
   {key: 'monika-revilla', keyFolded: 'monika-revilla', name: 'Monika Revilla',
-   nameFolded: 'monika revilla', alternateNames: [], sameAs: []},
+   nameFolded: 'monika revilla', alternateNames: [], alternateNamesFolded: [], sameAs: []},
   {key: 'fernanda-melchor', keyFolded: 'fernanda-melchor', name: 'Fernanda Melchor',
-   nameFolded: 'fernanda melchor', alternateNames: [], sameAs: []},
+   nameFolded: 'fernanda melchor', alternateNames: [], alternateNamesFolded: [], sameAs: []},
   {key: 'sandra-solares', keyFolded: 'sandra-solares', name: 'Sandra Solares',
-   nameFolded: 'sandra solares', alternateNames: [], sameAs: []},
+   nameFolded: 'sandra solares', alternateNames: [], alternateNamesFolded: [], sameAs: []},
   {key: 'alvaro-curiel', keyFolded: 'alvaro-curiel', name: 'Álvaro Curiel',
-   nameFolded: 'alvaro curiel', alternateNames: [], sameAs: []},
+   nameFolded: 'alvaro curiel', alternateNames: [], alternateNamesFolded: [], sameAs: []},
   {key: 'mariana-chenillo', keyFolded: 'mariana-chenillo', name: 'Mariana Chenillo',
-   nameFolded: 'mariana chenillo', alternateNames: [], sameAs: []},
+   nameFolded: 'mariana chenillo', alternateNames: [], alternateNamesFolded: [], sameAs: []},
   {key: 'soledad-salfate', keyFolded: 'soledad-salfate', name: 'Soledad Salfate',
-   nameFolded: 'soledad salfate', alternateNames: [], sameAs: []}
+   nameFolded: 'soledad salfate', alternateNames: [], alternateNamesFolded: [], sameAs: []}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Person;
@@ -115,15 +116,19 @@ SET n = row;
 
 UNWIND [
   {key: 'propublica', keyFolded: 'propublica', name: 'ProPublica', nameFolded: 'propublica',
-   alternateNames: [], sameAs: [], kind: 'NEWSROOM'},
+   alternateNames: [], alternateNamesFolded: [], sameAs: [], kind: 'NEWSROOM'},
   {key: 'national-geographic', keyFolded: 'national-geographic', name: 'National Geographic',
-   nameFolded: 'national geographic', alternateNames: [], sameAs: [], kind: 'MAGAZINE'},
+   nameFolded: 'national geographic', alternateNames: [], alternateNamesFolded: [], sameAs: [],
+   kind: 'MAGAZINE'},
   {key: 'multichannel-news', keyFolded: 'multichannel-news', name: 'Multichannel News',
-   nameFolded: 'multichannel news', alternateNames: [], sameAs: [], kind: 'TRADE_MAGAZINE'},
+   nameFolded: 'multichannel news', alternateNames: [], alternateNamesFolded: [], sameAs: [],
+   kind: 'TRADE_MAGAZINE'},
   {key: 'cable-marketing', keyFolded: 'cable-marketing', name: 'Cable Marketing',
-   nameFolded: 'cable marketing', alternateNames: [], sameAs: [], kind: 'TRADE_MAGAZINE'},
+   nameFolded: 'cable marketing', alternateNames: [], alternateNamesFolded: [], sameAs: [],
+   kind: 'TRADE_MAGAZINE'},
   {key: 'broadcast-week', keyFolded: 'broadcast-week', name: 'Broadcast Week',
-   nameFolded: 'broadcast week', alternateNames: [], sameAs: [], kind: 'TRADE_MAGAZINE'}
+   nameFolded: 'broadcast week', alternateNames: [], alternateNamesFolded: [], sameAs: [],
+   kind: 'TRADE_MAGAZINE'}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Publication;
@@ -132,10 +137,10 @@ SET n = row, n:Publication;
 
 UNWIND [
   {key: 'netflix', keyFolded: 'netflix', name: 'Netflix', nameFolded: 'netflix',
-   alternateNames: [], sameAs: [], kind: 'STREAMING_SERVICE'},
+   alternateNames: [], alternateNamesFolded: [], sameAs: [], kind: 'STREAMING_SERVICE'},
   {key: 'dea', keyFolded: 'dea', name: 'U.S. Drug Enforcement Administration',
-   nameFolded: 'u.s. drug enforcement administration', alternateNames: [], sameAs: [],
-   kind: 'GOVERNMENT_AGENCY'}
+   nameFolded: 'u.s. drug enforcement administration', alternateNames: [],
+   alternateNamesFolded: [], sameAs: [], kind: 'GOVERNMENT_AGENCY'}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Organization;
@@ -144,23 +149,23 @@ SET n = row, n:Organization;
 
 UNWIND [
   {key: 'allende-massacre', keyFolded: 'allende-massacre', name: 'Allende massacre',
-   nameFolded: 'allende massacre', alternateNames: [], sameAs: [], kind: 'MASSACRE',
-   date: '2011', dateEarliest: date('2011-01-01'), dateLatest: date('2011-12-31'),
-   deathsAtLeast: 300},
+   nameFolded: 'allende massacre', alternateNames: [], alternateNamesFolded: [], sameAs: [],
+   kind: 'MASSACRE', date: '2011', dateEarliest: date('2011-01-01'),
+   dateLatest: date('2011-12-31'), deathsAtLeast: 300},
   {key: 'dea-operation', keyFolded: 'dea-operation',
    name: 'Operation of the U.S. Drug Enforcement Administration',
    nameFolded: 'operation of the u.s. drug enforcement administration', alternateNames: [],
-   sameAs: [], kind: 'OPERATION'},
+   alternateNamesFolded: [], sameAs: [], kind: 'OPERATION'},
   {key: 'schamus-oscar-nomination-production', keyFolded: 'schamus-oscar-nomination-production',
    name: 'Oscar nomination of James Schamus for production',
    nameFolded: 'oscar nomination of james schamus for production', alternateNames: [],
-   sameAs: [], kind: 'NOMINATION', award: 'Academy Award', awardFolded: 'academy award',
-   category: 'production', categoryFolded: 'production'},
+   alternateNamesFolded: [], sameAs: [], kind: 'NOMINATION', award: 'Academy Award',
+   awardFolded: 'academy award', category: 'production', categoryFolded: 'production'},
   {key: 'schamus-oscar-nomination-writing', keyFolded: 'schamus-oscar-nomination-writing',
    name: 'Oscar nomination of James Schamus for writing',
-   nameFolded: 'oscar nomination of james schamus for writing', alternateNames: [], sameAs: [],
-   kind: 'NOMINATION', award: 'Academy Award', awardFolded: 'academy award', category: 'writing',
-   categoryFolded: 'writing'}
+   nameFolded: 'oscar nomination of james schamus for writing', alternateNames: [],
+   alternateNamesFolded: [], sameAs: [], kind: 'NOMINATION', award: 'Academy Award',
+   awardFolded: 'academy award', category: 'writing', categoryFolded: 'writing'}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Event;
@@ -169,11 +174,13 @@ SET n = row, n:Event;
 
 UNWIND [
   {key: 'allende', keyFolded: 'allende', name: 'Allende', nameFolded: 'allende',
-   alternateNames: [], description: 'A town on the border.', sameAs: [], kind: 'TOWN'},
+   alternateNames: [], alternateNamesFolded: [], description: 'A town on the border.',
+   descriptionFolded: 'a town on the border.', sameAs: [], kind: 'TOWN'},
   {key: 'mexico', keyFolded: 'mexico', name: 'Mexico', nameFolded: 'mexico', alternateNames: [],
-   sameAs: [], kind: 'COUNTRY'},
+   alternateNamesFolded: [], sameAs: [], kind: 'COUNTRY'},
   {key: 'united-states', keyFolded: 'united-states', name: 'United States',
-   nameFolded: 'united states', alternateNames: [], sameAs: [], kind: 'COUNTRY'}
+   nameFolded: 'united states', alternateNames: [], alternateNamesFolded: [], sameAs: [],
+   kind: 'COUNTRY'}
 ] AS row
 MERGE (n:Entity {key: row.key})
 SET n = row, n:Place;
@@ -199,6 +206,7 @@ SET n = row;
 UNWIND [
   {fact: {id: 'f47d9082f7256db2',
           statement: 'The title of the article is "Somos.: Fact-Based Massacre".',
+          statementFolded: 'the title of the article is "somos.: fact-based massacre".',
           property: 'title', propertyFolded: 'title', value: 'Somos.: Fact-Based Massacre',
           certainty: 'STATED'},
    of_entity: [
@@ -231,8 +239,8 @@ CALL (row, fact) {
 
 UNWIND [
   {fact: {id: 'ba1ab9da9c0fcbc2', statement: 'The article appeared on June 30.',
-          property: 'released', propertyFolded: 'released', value: 'XXXX-06-30',
-          certainty: 'STATED'},
+          statementFolded: 'the article appeared on june 30.', property: 'released',
+          propertyFolded: 'released', value: 'XXXX-06-30', certainty: 'STATED'},
    of_entity: [
     {target: 'somos-fact-based-massacre', values: {id: 'OF:76c6f8e4c9be031f'}}],
    stated_in_entity: [
@@ -240,7 +248,8 @@ UNWIND [
      values: {id: 'STATED_IN:8106f0227052f4dc', paragraph: 1, certainty: 'STATED',
               accordingTo: [], statement: 'The article appeared on June 30.',
               mentions: ['somos-fact-based-massacre'], details: '{}'}}]},
-  {fact: {id: '137755d54195862e', statement: 'Netflix carries Somos.', property: 'DISTRIBUTES',
+  {fact: {id: '137755d54195862e', statement: 'Netflix carries Somos.',
+          statementFolded: 'netflix carries somos.', property: 'DISTRIBUTES',
           propertyFolded: 'distributes', certainty: 'STATED'},
    of_entity: [
     {target: 'netflix', values: {id: 'OF:36371fbd156c89bc'}}],
@@ -251,7 +260,8 @@ UNWIND [
      values: {id: 'STATED_IN:e239e9225cd9f5b8', paragraph: 1, certainty: 'STATED',
               accordingTo: [], statement: 'Netflix carries Somos.',
               mentions: ['netflix', 'somos'], details: '{}'}}]},
-  {fact: {id: 'f1cdf757e937c116', statement: 'Somos. debuts on June 30.', property: 'released',
+  {fact: {id: 'f1cdf757e937c116', statement: 'Somos. debuts on June 30.',
+          statementFolded: 'somos. debuts on june 30.', property: 'released',
           propertyFolded: 'released', value: 'XXXX-06-30', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:841336ed765d2c8d'}}],
@@ -262,6 +272,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: '81c6ca581f0db1d0',
           statement: 'Somos. is about drug trafficking across the border of the United States and Mexico.',
+          statementFolded: 'somos. is about drug trafficking across the border of the united states and mexico.',
           property: 'topics', propertyFolded: 'topics', value: 'drug trafficking',
           certainty: 'STATED'},
    of_entity: [
@@ -277,6 +288,7 @@ UNWIND [
               mentions: ['mexico', 'somos', 'united-states'], details: '{}'}}]},
   {fact: {id: '1e9b220b3e1cc955',
           statement: 'Somos. is about drug trafficking across the border of the United States and Mexico.',
+          statementFolded: 'somos. is about drug trafficking across the border of the united states and mexico.',
           property: 'topics', propertyFolded: 'topics',
           value: 'border of the United States and Mexico', certainty: 'STATED'},
    of_entity: [
@@ -292,6 +304,7 @@ UNWIND [
               mentions: ['mexico', 'somos', 'united-states'], details: '{}'}}]},
   {fact: {id: '2147b86e730c9644',
           statement: 'Somos. takes up drug trafficking at the border differently from others.',
+          statementFolded: 'somos. takes up drug trafficking at the border differently from others.',
           property: 'note', propertyFolded: 'note', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:8660cfd5246a4265'}}],
@@ -337,8 +350,8 @@ CALL (row, fact) {
 
 UNWIND [
   {fact: {id: '13ac26858121ed20', statement: 'Somos. has six episodes.',
-          property: 'episodeCount', propertyFolded: 'episodecount', value: '6',
-          certainty: 'STATED'},
+          statementFolded: 'somos. has six episodes.', property: 'episodeCount',
+          propertyFolded: 'episodecount', value: '6', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:528a8135eeeeeb8d'}}],
    stated_in_entity: [
@@ -346,7 +359,8 @@ UNWIND [
      values: {id: 'STATED_IN:bfa6e4f8e80469c9', paragraph: 2, certainty: 'STATED',
               accordingTo: [], statement: 'Somos. has six episodes.', mentions: ['somos'],
               details: '{}'}}]},
-  {fact: {id: 'f8352297cdf6e0ea', statement: 'Somos. is a crime drama.', property: 'genres',
+  {fact: {id: 'f8352297cdf6e0ea', statement: 'Somos. is a crime drama.',
+          statementFolded: 'somos. is a crime drama.', property: 'genres',
           propertyFolded: 'genres', value: 'crime drama', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:e17063339dbe46cf'}}],
@@ -357,6 +371,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: '6a157e30ea7d35bf',
           statement: 'Somos. was inspired by the events that led up to a massacre.',
+          statementFolded: 'somos. was inspired by the events that led up to a massacre.',
           property: 'BASED_ON', propertyFolded: 'based_on', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:2260363eb9e958d8'}}],
@@ -378,7 +393,8 @@ UNWIND [
               mentions: ['allende-investigation', 'allende-massacre', 'james-schamus', 'somos'],
               details: '{}'}}]},
   {fact: {id: '2947a5bea7b9da54', statement: 'The massacre took place in 2011.',
-          property: 'date', propertyFolded: 'date', value: '2011', certainty: 'STATED'},
+          statementFolded: 'the massacre took place in 2011.', property: 'date',
+          propertyFolded: 'date', value: '2011', certainty: 'STATED'},
    of_entity: [
     {target: 'allende-massacre', values: {id: 'OF:ac94da82de8140ad'}}],
    stated_in_entity: [
@@ -387,6 +403,7 @@ UNWIND [
               accordingTo: [], statement: 'The massacre took place in 2011.',
               mentions: ['allende-massacre'], details: '{}'}}]},
   {fact: {id: '89bf6cd1aa28302f', statement: 'At least 300 people were killed in the massacre.',
+          statementFolded: 'at least 300 people were killed in the massacre.',
           property: 'deathsAtLeast', propertyFolded: 'deathsatleast', value: '300',
           certainty: 'STATED'},
    of_entity: [
@@ -397,7 +414,8 @@ UNWIND [
               accordingTo: [], statement: 'At least 300 people were killed in the massacre.',
               mentions: ['allende-massacre'], details: '{}'}}]},
   {fact: {id: '54b285cb4cb52bf3', statement: 'The massacre took place in Allende.',
-          property: 'AT', propertyFolded: 'at', certainty: 'STATED'},
+          statementFolded: 'the massacre took place in allende.', property: 'AT',
+          propertyFolded: 'at', certainty: 'STATED'},
    of_entity: [
     {target: 'allende-massacre', values: {id: 'OF:639f7c27742f3c1d'}}],
    object_entity: [
@@ -407,8 +425,9 @@ UNWIND [
      values: {id: 'STATED_IN:0052d51cdb8d6fe2', paragraph: 2, certainty: 'STATED',
               accordingTo: [], statement: 'The massacre took place in Allende.',
               mentions: ['allende', 'allende-massacre'], details: '{}'}}]},
-  {fact: {id: '50134d02e2084486', statement: 'Allende is in Mexico.', property: 'WITHIN',
-          propertyFolded: 'within', certainty: 'STATED'},
+  {fact: {id: '50134d02e2084486', statement: 'Allende is in Mexico.',
+          statementFolded: 'allende is in mexico.', property: 'WITHIN', propertyFolded: 'within',
+          certainty: 'STATED'},
    of_entity: [
     {target: 'allende', values: {id: 'OF:1fcf2465022e5786'}}],
    object_entity: [
@@ -419,7 +438,8 @@ UNWIND [
               accordingTo: [], statement: 'Allende is in Mexico.',
               mentions: ['allende', 'mexico'], details: '{}'}}]},
   {fact: {id: '4a9fc69a1ad6cde4', statement: 'Allende is a town on the border.',
-          property: 'kind', propertyFolded: 'kind', value: 'TOWN', certainty: 'STATED'},
+          statementFolded: 'allende is a town on the border.', property: 'kind',
+          propertyFolded: 'kind', value: 'TOWN', certainty: 'STATED'},
    of_entity: [
     {target: 'allende', values: {id: 'OF:cc9f36ffb9e75a23'}}],
    stated_in_entity: [
@@ -428,8 +448,8 @@ UNWIND [
               accordingTo: [], statement: 'Allende is a town on the border.',
               mentions: ['allende'], details: '{}'}}]},
   {fact: {id: 'bdf72a9e8a0f89e8', statement: 'Allende is a town on the border.',
-          property: 'description', propertyFolded: 'description', value: 'A town on the border.',
-          certainty: 'STATED'},
+          statementFolded: 'allende is a town on the border.', property: 'description',
+          propertyFolded: 'description', value: 'A town on the border.', certainty: 'STATED'},
    of_entity: [
     {target: 'allende', values: {id: 'OF:b2bfb0442960ac13'}}],
    stated_in_entity: [
@@ -438,7 +458,8 @@ UNWIND [
               accordingTo: [], statement: 'Allende is a town on the border.',
               mentions: ['allende'], details: '{}'}}]},
   {fact: {id: 'd9c084737c62e6cb', statement: 'ProPublica brought out an investigation.',
-          property: 'PUBLISHED', propertyFolded: 'published', certainty: 'STATED'},
+          statementFolded: 'propublica brought out an investigation.', property: 'PUBLISHED',
+          propertyFolded: 'published', certainty: 'STATED'},
    of_entity: [
     {target: 'propublica', values: {id: 'OF:6eb756463649a235'}}],
    object_entity: [
@@ -450,6 +471,7 @@ UNWIND [
               mentions: ['allende-investigation', 'propublica'], details: '{}'}}]},
   {fact: {id: 'b5f8141f39fb477b',
           statement: 'National Geographic brought out the same investigation.',
+          statementFolded: 'national geographic brought out the same investigation.',
           property: 'PUBLISHED', propertyFolded: 'published', certainty: 'STATED'},
    of_entity: [
     {target: 'national-geographic', values: {id: 'OF:17840c44c30ded62'}}],
@@ -462,7 +484,8 @@ UNWIND [
               statement: 'National Geographic brought out the same investigation.',
               mentions: ['allende-investigation', 'national-geographic'], details: '{}'}}]},
   {fact: {id: '58f99e8b7d91d754', statement: 'The investigation is by Ginger Thompson.',
-          property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
+          statementFolded: 'the investigation is by ginger thompson.', property: 'HAS_ROLE',
+          propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'ginger-thompson', values: {id: 'OF:4b3d5ab0ba93e21d'}}],
    object_role: [
@@ -476,7 +499,8 @@ UNWIND [
               mentions: ['allende-investigation', 'ginger-thompson'],
               details: '{"category":"JOURNALISM","former":"false","subject":"allende-investigation","title":"author"}'}}]},
   {fact: {id: '69a7190aababf5a4', statement: 'The investigation is about the massacre.',
-          property: 'ABOUT', propertyFolded: 'about', certainty: 'STATED'},
+          statementFolded: 'the investigation is about the massacre.', property: 'ABOUT',
+          propertyFolded: 'about', certainty: 'STATED'},
    of_entity: [
     {target: 'allende-investigation', values: {id: 'OF:11b721c1005d5d07'}}],
    object_entity: [
@@ -487,7 +511,8 @@ UNWIND [
               accordingTo: [], statement: 'The investigation is about the massacre.',
               mentions: ['allende-investigation', 'allende-massacre'], details: '{}'}}]},
   {fact: {id: '048228e574026486', statement: 'The investigation came later than the massacre.',
-          property: 'note', propertyFolded: 'note', certainty: 'STATED'},
+          statementFolded: 'the investigation came later than the massacre.', property: 'note',
+          propertyFolded: 'note', certainty: 'STATED'},
    of_entity: [
     {target: 'allende-investigation', values: {id: 'OF:41f568529c94e162'}}],
    concerns_entity: [
@@ -498,7 +523,8 @@ UNWIND [
               accordingTo: [], statement: 'The investigation came later than the massacre.',
               mentions: ['allende-investigation', 'allende-massacre'], details: '{}'}}]},
   {fact: {id: '477730e13aa87b2f', statement: 'An operation triggered the massacre.',
-          property: 'TRIGGERED', propertyFolded: 'triggered', certainty: 'STATED'},
+          statementFolded: 'an operation triggered the massacre.', property: 'TRIGGERED',
+          propertyFolded: 'triggered', certainty: 'STATED'},
    of_entity: [
     {target: 'dea-operation', values: {id: 'OF:501e5afffdfa44b0'}}],
    object_entity: [
@@ -511,6 +537,7 @@ UNWIND [
               mentions: ['allende-massacre', 'dea-operation'], details: '{}'}}]},
   {fact: {id: 'fa467272db461183',
           statement: 'The operation was one of the U.S. Drug Enforcement Administration.',
+          statementFolded: 'the operation was one of the u.s. drug enforcement administration.',
           property: 'TOOK_PART_IN', propertyFolded: 'took_part_in', certainty: 'STATED'},
    of_entity: [
     {target: 'dea', values: {id: 'OF:f73b7c44ba184e3f'}}],
@@ -524,6 +551,7 @@ UNWIND [
               mentions: ['dea', 'dea-operation'], details: '{"part":"conducted by"}'}}]},
   {fact: {id: 'c7e0faf028619469',
           statement: 'The investigation, the article and the oral history are one work of Ginger Thompson.',
+          statementFolded: 'the investigation, the article and the oral history are one work of ginger thompson.',
           property: 'alternateNames', propertyFolded: 'alternatenames',
           value: 'article by Ginger Thompson', certainty: 'INFERRED'},
    of_entity: [
@@ -548,6 +576,7 @@ UNWIND [
               mentions: ['allende-investigation', 'ginger-thompson'], details: '{}'}}]},
   {fact: {id: '0a9c0b925ced4b73',
           statement: 'The investigation, the article and the oral history are one work of Ginger Thompson.',
+          statementFolded: 'the investigation, the article and the oral history are one work of ginger thompson.',
           property: 'alternateNames', propertyFolded: 'alternatenames',
           value: 'oral history by Ginger Thompson', certainty: 'INFERRED'},
    of_entity: [
@@ -572,6 +601,7 @@ UNWIND [
               mentions: ['allende-investigation', 'ginger-thompson'], details: '{}'}}]},
   {fact: {id: '2430a195e8c517b3',
           statement: 'The investigation, the article and the oral history are one work of Ginger Thompson.',
+          statementFolded: 'the investigation, the article and the oral history are one work of ginger thompson.',
           property: 'note', propertyFolded: 'note', certainty: 'INFERRED'},
    of_entity: [
     {target: 'allende-investigation', values: {id: 'OF:b861afcfa2988431'}}],
@@ -636,7 +666,8 @@ CALL (row, fact) {
 
 UNWIND [
   {fact: {id: '749886ec54bf9a39', statement: 'James Schamus created Somos.',
-          property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
+          statementFolded: 'james schamus created somos.', property: 'HAS_ROLE',
+          propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:05e21f6b8f86a1e5'}}],
    object_role: [
@@ -650,6 +681,7 @@ UNWIND [
               mentions: ['james-schamus', 'somos'],
               details: '{"category":"CREATION","former":"false","subject":"somos","title":"creator"}'}}]},
   {fact: {id: '99f8e229a4df4c45', statement: 'James Schamus is the executive producer of Somos.',
+          statementFolded: 'james schamus is the executive producer of somos.',
           property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:2f81caff32cef049'}}],
@@ -665,6 +697,7 @@ UNWIND [
               details: '{"category":"PRODUCTION","former":"false","subject":"somos","title":"executive producer"}'}}]},
   {fact: {id: '382ccc68cf04bbb2',
           statement: 'Somos. is the first television project of James Schamus.',
+          statementFolded: 'somos. is the first television project of james schamus.',
           property: 'note', propertyFolded: 'note', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:2b5d379a8c39200c'}}],
@@ -677,8 +710,9 @@ UNWIND [
               statement: 'Somos. is the first television project of James Schamus.',
               mentions: ['james-schamus', 'somos'], details: '{}'}}]},
   {fact: {id: 'ef0cc55d8e091ff5',
-          statement: 'James Schamus had a long career in film before Somos.', property: 'note',
-          propertyFolded: 'note', certainty: 'STATED'},
+          statement: 'James Schamus had a long career in film before Somos.',
+          statementFolded: 'james schamus had a long career in film before somos.',
+          property: 'note', propertyFolded: 'note', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:2bc8647fbe6cc4fe'}}],
    concerns_entity: [
@@ -691,6 +725,7 @@ UNWIND [
               mentions: ['james-schamus', 'somos'], details: '{}'}}]},
   {fact: {id: '53b5aa9762767c3e',
           statement: 'James Schamus had an Oscar nomination for production, for Brokeback Mountain.',
+          statementFolded: 'james schamus had an oscar nomination for production, for brokeback mountain.',
           property: 'kind', propertyFolded: 'kind', value: 'NOMINATION', certainty: 'STATED'},
    of_entity: [
     {target: 'schamus-oscar-nomination-production', values: {id: 'OF:e991adba1557c518'}}],
@@ -706,6 +741,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: 'a1dcbe71dd619160',
           statement: 'James Schamus had an Oscar nomination for production, for Brokeback Mountain.',
+          statementFolded: 'james schamus had an oscar nomination for production, for brokeback mountain.',
           property: 'award', propertyFolded: 'award', value: 'Academy Award', certainty: 'STATED'},
    of_entity: [
     {target: 'schamus-oscar-nomination-production', values: {id: 'OF:8244069328d3a308'}}],
@@ -721,6 +757,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: '9a9e8d5cd080749b',
           statement: 'James Schamus had an Oscar nomination for production, for Brokeback Mountain.',
+          statementFolded: 'james schamus had an oscar nomination for production, for brokeback mountain.',
           property: 'category', propertyFolded: 'category', value: 'production',
           certainty: 'STATED'},
    of_entity: [
@@ -737,6 +774,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: 'ab9bb696dc2b1526',
           statement: 'James Schamus had an Oscar nomination for production, for Brokeback Mountain.',
+          statementFolded: 'james schamus had an oscar nomination for production, for brokeback mountain.',
           property: 'TOOK_PART_IN', propertyFolded: 'took_part_in', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:07fb62ac86a4daf7'}}],
@@ -753,6 +791,7 @@ UNWIND [
               details: '{"part":"nominee"}'}}]},
   {fact: {id: '33e5ac01996ae1ba',
           statement: 'James Schamus had an Oscar nomination for production, for Brokeback Mountain.',
+          statementFolded: 'james schamus had an oscar nomination for production, for brokeback mountain.',
           property: 'FOR', propertyFolded: 'for', certainty: 'STATED'},
    of_entity: [
     {target: 'schamus-oscar-nomination-production', values: {id: 'OF:3ade05dfc6dd35c6'}}],
@@ -768,8 +807,8 @@ UNWIND [
               mentions: ['brokeback-mountain', 'james-schamus', 'schamus-oscar-nomination-production'],
               details: '{}'}}]},
   {fact: {id: '763c264003fe3b9f', statement: 'Brokeback Mountain is a film of 2005.',
-          property: 'title', propertyFolded: 'title', value: 'Brokeback Mountain',
-          certainty: 'STATED'},
+          statementFolded: 'brokeback mountain is a film of 2005.', property: 'title',
+          propertyFolded: 'title', value: 'Brokeback Mountain', certainty: 'STATED'},
    of_entity: [
     {target: 'brokeback-mountain', values: {id: 'OF:00bce76a9ac5e75d'}}],
    stated_in_entity: [
@@ -778,7 +817,8 @@ UNWIND [
               accordingTo: [], statement: 'Brokeback Mountain is a film of 2005.',
               mentions: ['brokeback-mountain'], details: '{}'}}]},
   {fact: {id: 'b7e8a435f69b46e3', statement: 'Brokeback Mountain is a film of 2005.',
-          property: 'kind', propertyFolded: 'kind', value: 'FILM', certainty: 'STATED'},
+          statementFolded: 'brokeback mountain is a film of 2005.', property: 'kind',
+          propertyFolded: 'kind', value: 'FILM', certainty: 'STATED'},
    of_entity: [
     {target: 'brokeback-mountain', values: {id: 'OF:153a9fc15e5fd307'}}],
    stated_in_entity: [
@@ -787,7 +827,8 @@ UNWIND [
               accordingTo: [], statement: 'Brokeback Mountain is a film of 2005.',
               mentions: ['brokeback-mountain'], details: '{}'}}]},
   {fact: {id: '41ab2e163d175ff3', statement: 'Brokeback Mountain is a film of 2005.',
-          property: 'released', propertyFolded: 'released', value: '2005', certainty: 'STATED'},
+          statementFolded: 'brokeback mountain is a film of 2005.', property: 'released',
+          propertyFolded: 'released', value: '2005', certainty: 'STATED'},
    of_entity: [
     {target: 'brokeback-mountain', values: {id: 'OF:cc33fa431faa1a46'}}],
    stated_in_entity: [
@@ -797,6 +838,7 @@ UNWIND [
               mentions: ['brokeback-mountain'], details: '{}'}}]},
   {fact: {id: '8a833482502ca2b8',
           statement: 'James Schamus had an Oscar nomination for writing, for Crouching Tiger, Hidden Dragon.',
+          statementFolded: 'james schamus had an oscar nomination for writing, for crouching tiger, hidden dragon.',
           property: 'kind', propertyFolded: 'kind', value: 'NOMINATION', certainty: 'STATED'},
    of_entity: [
     {target: 'schamus-oscar-nomination-writing', values: {id: 'OF:881770dddb84d7d1'}}],
@@ -812,6 +854,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: '9f400ec61c2fcc10',
           statement: 'James Schamus had an Oscar nomination for writing, for Crouching Tiger, Hidden Dragon.',
+          statementFolded: 'james schamus had an oscar nomination for writing, for crouching tiger, hidden dragon.',
           property: 'award', propertyFolded: 'award', value: 'Academy Award', certainty: 'STATED'},
    of_entity: [
     {target: 'schamus-oscar-nomination-writing', values: {id: 'OF:cedb43413703fa0c'}}],
@@ -827,6 +870,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: '5ee6c14146e0ea2d',
           statement: 'James Schamus had an Oscar nomination for writing, for Crouching Tiger, Hidden Dragon.',
+          statementFolded: 'james schamus had an oscar nomination for writing, for crouching tiger, hidden dragon.',
           property: 'category', propertyFolded: 'category', value: 'writing', certainty: 'STATED'},
    of_entity: [
     {target: 'schamus-oscar-nomination-writing', values: {id: 'OF:1ec15131d82ea1d2'}}],
@@ -842,6 +886,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: '72b294c9228a473c',
           statement: 'James Schamus had an Oscar nomination for writing, for Crouching Tiger, Hidden Dragon.',
+          statementFolded: 'james schamus had an oscar nomination for writing, for crouching tiger, hidden dragon.',
           property: 'TOOK_PART_IN', propertyFolded: 'took_part_in', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:155fc30a2a9f2bb8'}}],
@@ -858,6 +903,7 @@ UNWIND [
               details: '{"part":"nominee"}'}}]},
   {fact: {id: '619a95337805181c',
           statement: 'James Schamus had an Oscar nomination for writing, for Crouching Tiger, Hidden Dragon.',
+          statementFolded: 'james schamus had an oscar nomination for writing, for crouching tiger, hidden dragon.',
           property: 'FOR', propertyFolded: 'for', certainty: 'STATED'},
    of_entity: [
     {target: 'schamus-oscar-nomination-writing', values: {id: 'OF:21ec8900292c9b57'}}],
@@ -873,6 +919,7 @@ UNWIND [
               mentions: ['crouching-tiger-hidden-dragon', 'james-schamus', 'schamus-oscar-nomination-writing'],
               details: '{}'}}]},
   {fact: {id: '4ce0a471fd8d1660', statement: 'Crouching Tiger, Hidden Dragon is a film of 2000.',
+          statementFolded: 'crouching tiger, hidden dragon is a film of 2000.',
           property: 'title', propertyFolded: 'title', value: 'Crouching Tiger, Hidden Dragon',
           certainty: 'STATED'},
    of_entity: [
@@ -883,7 +930,8 @@ UNWIND [
               accordingTo: [], statement: 'Crouching Tiger, Hidden Dragon is a film of 2000.',
               mentions: ['crouching-tiger-hidden-dragon'], details: '{}'}}]},
   {fact: {id: '8a52b616f162c36e', statement: 'Crouching Tiger, Hidden Dragon is a film of 2000.',
-          property: 'kind', propertyFolded: 'kind', value: 'FILM', certainty: 'STATED'},
+          statementFolded: 'crouching tiger, hidden dragon is a film of 2000.', property: 'kind',
+          propertyFolded: 'kind', value: 'FILM', certainty: 'STATED'},
    of_entity: [
     {target: 'crouching-tiger-hidden-dragon', values: {id: 'OF:1784ea5d2bc24fd9'}}],
    stated_in_entity: [
@@ -892,6 +940,7 @@ UNWIND [
               accordingTo: [], statement: 'Crouching Tiger, Hidden Dragon is a film of 2000.',
               mentions: ['crouching-tiger-hidden-dragon'], details: '{}'}}]},
   {fact: {id: 'f60b2715ff955748', statement: 'Crouching Tiger, Hidden Dragon is a film of 2000.',
+          statementFolded: 'crouching tiger, hidden dragon is a film of 2000.',
           property: 'released', propertyFolded: 'released', value: '2000', certainty: 'STATED'},
    of_entity: [
     {target: 'crouching-tiger-hidden-dragon', values: {id: 'OF:67f05a7d4b3190e7'}}],
@@ -943,7 +992,8 @@ CALL (row, fact) {
 
 UNWIND [
   {fact: {id: '537a295079ecc38b', statement: 'The title Somos. ends in a period.',
-          property: 'title', propertyFolded: 'title', value: 'Somos.', certainty: 'STATED'},
+          statementFolded: 'the title somos. ends in a period.', property: 'title',
+          propertyFolded: 'title', value: 'Somos.', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:b2678edebe24e6b0'}}],
    stated_in_entity: [
@@ -953,6 +1003,7 @@ UNWIND [
               mentions: ['somos'], details: '{}'}}]},
   {fact: {id: '6b60847832ac2b0e',
           statement: 'James Schamus asked for the period, so that the title reads as an assertion and not only as a title.',
+          statementFolded: 'james schamus asked for the period, so that the title reads as an assertion and not only as a title.',
           property: 'SAID', propertyFolded: 'said', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:c2d0a71f78e2d189'}}],
@@ -969,6 +1020,7 @@ UNWIND [
               details: '{"about":["somos"],"paraphrase":"He asked for the period after the title, so that it reads as an assertion: Spanish says in one word what takes English two, \\"We are\\" or \\"We exist\\"."}'}}]},
   {fact: {id: 'aa271cf7f96a73d0',
           statement: 'English needs two words for it, "We are" or "We exist"; Spanish needs one.',
+          statementFolded: 'english needs two words for it, "we are" or "we exist"; spanish needs one.',
           property: 'SAID', propertyFolded: 'said', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:3ce5333d48b668d1'}}],
@@ -1019,7 +1071,8 @@ CALL (row, fact) {
 
 UNWIND [
   {fact: {id: 'd283743f67108df9', statement: 'James Schamus is American.',
-          property: 'NATIONAL_OF', propertyFolded: 'national_of', certainty: 'STATED'},
+          statementFolded: 'james schamus is american.', property: 'NATIONAL_OF',
+          propertyFolded: 'national_of', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:d5cdd6ce5c0b2699'}}],
    object_entity: [
@@ -1030,7 +1083,8 @@ UNWIND [
               accordingTo: [], statement: 'James Schamus is American.',
               mentions: ['james-schamus', 'united-states'], details: '{}'}}]},
   {fact: {id: '13900e5e7da668b0', statement: 'Somos. is a Mexican production.',
-          property: 'PRODUCED_IN', propertyFolded: 'produced_in', certainty: 'STATED'},
+          statementFolded: 'somos. is a mexican production.', property: 'PRODUCED_IN',
+          propertyFolded: 'produced_in', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:4c600f1f28ebea81'}}],
    object_entity: [
@@ -1040,7 +1094,8 @@ UNWIND [
      values: {id: 'STATED_IN:37a9a87324b7c237', paragraph: 5, certainty: 'STATED',
               accordingTo: [], statement: 'Somos. is a Mexican production.',
               mentions: ['mexico', 'somos'], details: '{}'}}]},
-  {fact: {id: '774c859b2f42fd74', statement: 'Somos. is in Spanish.', property: 'languages',
+  {fact: {id: '774c859b2f42fd74', statement: 'Somos. is in Spanish.',
+          statementFolded: 'somos. is in spanish.', property: 'languages',
           propertyFolded: 'languages', value: 'es', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:e89acee1c3e85bc2'}}],
@@ -1050,8 +1105,8 @@ UNWIND [
               accordingTo: [], statement: 'Somos. is in Spanish.', mentions: ['somos'],
               details: '{}'}}]},
   {fact: {id: 'ad41eef5176e0fc8', statement: 'Somos. has English subtitles.',
-          property: 'subtitleLanguages', propertyFolded: 'subtitlelanguages', value: 'en',
-          certainty: 'STATED'},
+          statementFolded: 'somos. has english subtitles.', property: 'subtitleLanguages',
+          propertyFolded: 'subtitlelanguages', value: 'en', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:d48a3d39a310d670'}}],
    stated_in_entity: [
@@ -1061,6 +1116,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: '5b7050b417e4aaa8',
           statement: 'Somos. should be made by Mexicans, and first of all for Mexicans.',
+          statementFolded: 'somos. should be made by mexicans, and first of all for mexicans.',
           property: 'SAID', propertyFolded: 'said', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:d8b04ec227a70e63'}}],
@@ -1077,6 +1133,7 @@ UNWIND [
               details: '{"about":["somos"],"paraphrase":"The series should be made by Mexicans and first of all for Mexicans; he took part and observed, and what he did not know made room for the team."}'}}]},
   {fact: {id: 'd145fdba30d89125',
           statement: 'The part of James Schamus was a participant-observer\'s: his not knowing made room for the team.',
+          statementFolded: 'the part of james schamus was a participant-observer\'s: his not knowing made room for the team.',
           property: 'SAID', propertyFolded: 'said', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:0ce7a1e1143f2701'}}],
@@ -1135,6 +1192,7 @@ CALL (row, fact) {
 UNWIND [
   {fact: {id: '6aadf15836589d84',
           statement: 'A fragment of the article spells the series "Somas."',
+          statementFolded: 'a fragment of the article spells the series "somas."',
           property: 'alternateNames', propertyFolded: 'alternatenames', value: 'Somas.',
           certainty: 'STATED'},
    of_entity: [
@@ -1146,6 +1204,7 @@ UNWIND [
               mentions: ['somos'], details: '{}'}}]},
   {fact: {id: 'ade653c5cd78c3de',
           statement: 'The fragment points to the article by Ginger Thompson; the address is cut off.',
+          statementFolded: 'the fragment points to the article by ginger thompson; the address is cut off.',
           property: 'note', propertyFolded: 'note', certainty: 'STATED'},
    of_entity: [
     {target: 'allende-investigation', values: {id: 'OF:a46b937b2798e754'}}],
@@ -1187,8 +1246,9 @@ CALL (row, fact) {
 // ---- Facts of paragraph 7
 
 UNWIND [
-  {fact: {id: 'dc0eff2be4808219', statement: 'Somos. is a series.', property: 'kind',
-          propertyFolded: 'kind', value: 'SERIES', certainty: 'STATED'},
+  {fact: {id: 'dc0eff2be4808219', statement: 'Somos. is a series.',
+          statementFolded: 'somos. is a series.', property: 'kind', propertyFolded: 'kind',
+          value: 'SERIES', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:ef5bccc0a9ba9cbc'}}],
    stated_in_entity: [
@@ -1198,6 +1258,7 @@ UNWIND [
               details: '{}'}}]},
   {fact: {id: 'd392d535088aa889',
           statement: 'Most key creative leaders of Somos. are women, which is no coincidence.',
+          statementFolded: 'most key creative leaders of somos. are women, which is no coincidence.',
           property: 'SAID', propertyFolded: 'said', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:b9080bfc0d4ed6db'}}],
@@ -1216,6 +1277,7 @@ UNWIND [
               details: '{"about":["somos","allende-massacre","allende-investigation"],"paraphrase":"That women are most of the key creative leaders is no coincidence: it was mainly women who spoke most fearlessly in the oral history of the events, and women still lead the effort to have these memorialized and accounted for."}'}}]},
   {fact: {id: 'c3416cdaacefc20d',
           statement: 'The reason: it was mainly women who spoke most fearlessly in the oral history by Ginger Thompson.',
+          statementFolded: 'the reason: it was mainly women who spoke most fearlessly in the oral history by ginger thompson.',
           property: 'SAID', propertyFolded: 'said', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:228443c9fc63a8be'}}],
@@ -1235,6 +1297,7 @@ UNWIND [
               details: '{"about":["somos","allende-massacre","allende-investigation"],"paraphrase":"That women are most of the key creative leaders is no coincidence: it was mainly women who spoke most fearlessly in the oral history of the events, and women still lead the effort to have these memorialized and accounted for."}'}}]},
   {fact: {id: '062f4b750d5a24b4',
           statement: 'Women still lead the effort to memorialize the events and to have them accounted for.',
+          statementFolded: 'women still lead the effort to memorialize the events and to have them accounted for.',
           property: 'SAID', propertyFolded: 'said', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:4445236f420cf214'}}],
@@ -1253,6 +1316,7 @@ UNWIND [
               details: '{"about":["somos","allende-massacre","allende-investigation"],"paraphrase":"That women are most of the key creative leaders is no coincidence: it was mainly women who spoke most fearlessly in the oral history of the events, and women still lead the effort to have these memorialized and accounted for."}'}}]},
   {fact: {id: 'fa084bbde3352096',
           statement: 'Somos. is based on the events that the oral history is about.',
+          statementFolded: 'somos. is based on the events that the oral history is about.',
           property: 'SAID', propertyFolded: 'said', certainty: 'STATED'},
    of_entity: [
     {target: 'james-schamus', values: {id: 'OF:40cd7fe97318c6b7'}}],
@@ -1305,7 +1369,8 @@ CALL (row, fact) {
 
 UNWIND [
   {fact: {id: 'b1d6ba26f2180e94', statement: 'Monika Revilla is a writer of Somos.',
-          property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
+          statementFolded: 'monika revilla is a writer of somos.', property: 'HAS_ROLE',
+          propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'monika-revilla', values: {id: 'OF:0b0e320367cbd243'}}],
    object_role: [
@@ -1319,7 +1384,8 @@ UNWIND [
               mentions: ['monika-revilla', 'somos'],
               details: '{"category":"WRITING","former":"false","subject":"somos","title":"writer"}'}}]},
   {fact: {id: '4c2e531cf3b315b1', statement: 'Fernanda Melchor is a writer of Somos.',
-          property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
+          statementFolded: 'fernanda melchor is a writer of somos.', property: 'HAS_ROLE',
+          propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'fernanda-melchor', values: {id: 'OF:68475b6900c069a9'}}],
    object_role: [
@@ -1333,7 +1399,8 @@ UNWIND [
               mentions: ['fernanda-melchor', 'somos'],
               details: '{"category":"WRITING","former":"false","subject":"somos","title":"writer"}'}}]},
   {fact: {id: '791e7dd0eed18eea', statement: 'Sandra Solares is a producer of Somos.',
-          property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
+          statementFolded: 'sandra solares is a producer of somos.', property: 'HAS_ROLE',
+          propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'sandra-solares', values: {id: 'OF:c7c65068b2066f25'}}],
    object_role: [
@@ -1347,7 +1414,8 @@ UNWIND [
               mentions: ['sandra-solares', 'somos'],
               details: '{"category":"PRODUCTION","former":"false","subject":"somos","title":"producer"}'}}]},
   {fact: {id: 'b8cbb123be1cbc02', statement: 'Álvaro Curiel is a director of Somos.',
-          property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
+          statementFolded: 'alvaro curiel is a director of somos.', property: 'HAS_ROLE',
+          propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'alvaro-curiel', values: {id: 'OF:c07869ba908fff5c'}}],
    object_role: [
@@ -1361,7 +1429,8 @@ UNWIND [
               mentions: ['alvaro-curiel', 'somos'],
               details: '{"category":"DIRECTION","former":"false","subject":"somos","title":"director"}'}}]},
   {fact: {id: '69f241a10e9c815c', statement: 'Mariana Chenillo is a director of Somos.',
-          property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
+          statementFolded: 'mariana chenillo is a director of somos.', property: 'HAS_ROLE',
+          propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'mariana-chenillo', values: {id: 'OF:177ab7dd85e8050c'}}],
    object_role: [
@@ -1375,7 +1444,8 @@ UNWIND [
               mentions: ['mariana-chenillo', 'somos'],
               details: '{"category":"DIRECTION","former":"false","subject":"somos","title":"director"}'}}]},
   {fact: {id: '01d92303f9701fb4', statement: 'Soledad Salfate is the head editor of Somos.',
-          property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
+          statementFolded: 'soledad salfate is the head editor of somos.', property: 'HAS_ROLE',
+          propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'soledad-salfate', values: {id: 'OF:c81bb32b20800aaf'}}],
    object_role: [
@@ -1389,7 +1459,8 @@ UNWIND [
               mentions: ['soledad-salfate', 'somos'],
               details: '{"category":"EDITING","former":"false","subject":"somos","title":"head editor"}'}}]},
   {fact: {id: 'fa000e7f72753798', statement: 'The list of the crew of Somos. is not complete.',
-          property: 'note', propertyFolded: 'note', certainty: 'STATED'},
+          statementFolded: 'the list of the crew of somos. is not complete.', property: 'note',
+          propertyFolded: 'note', certainty: 'STATED'},
    of_entity: [
     {target: 'somos', values: {id: 'OF:c8f65230df5840e5'}}],
    stated_in_entity: [
@@ -1433,7 +1504,8 @@ CALL (row, fact) {
 
 UNWIND [
   {fact: {id: '4e37d0838e4b2bed', statement: 'Les Luchter wrote the article.',
-          property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'INFERRED'},
+          statementFolded: 'les luchter wrote the article.', property: 'HAS_ROLE',
+          propertyFolded: 'has_role', certainty: 'INFERRED'},
    of_entity: [
     {target: 'les-luchter', values: {id: 'OF:c942e3c5849d1b09'}}],
    object_role: [
@@ -1448,6 +1520,7 @@ UNWIND [
               details: '{"category":"JOURNALISM","former":"false","subject":"somos-fact-based-massacre","title":"author"}'}}]},
   {fact: {id: 'c057f065524c031a',
           statement: 'Les Luchter is a former managing editor of Multichannel News.',
+          statementFolded: 'les luchter is a former managing editor of multichannel news.',
           property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'STATED'},
    of_entity: [
     {target: 'les-luchter', values: {id: 'OF:b838e4aaa225a5fe'}}],
@@ -1464,6 +1537,7 @@ UNWIND [
               details: '{"category":"JOURNALISM","former":"true","subject":"multichannel-news","title":"managing editor"}'}}]},
   {fact: {id: 'c9a77a2391fb99b6',
           statement: 'Les Luchter is a former editor-in-chief of Cable Marketing.',
+          statementFolded: 'les luchter is a former editor-in-chief of cable marketing.',
           property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'INFERRED'},
    of_entity: [
     {target: 'les-luchter', values: {id: 'OF:5696f8601ea8e5b8'}}],
@@ -1480,6 +1554,7 @@ UNWIND [
               details: '{"category":"JOURNALISM","former":"true","subject":"cable-marketing","title":"editor-in-chief"}'}}]},
   {fact: {id: '260314b8eb998844',
           statement: 'Les Luchter is a former news editor of Broadcast Week.',
+          statementFolded: 'les luchter is a former news editor of broadcast week.',
           property: 'HAS_ROLE', propertyFolded: 'has_role', certainty: 'INFERRED'},
    of_entity: [
     {target: 'les-luchter', values: {id: 'OF:acb061e311e85b9b'}}],
@@ -1818,12 +1893,12 @@ SET r = row.values;
 // ---- Bookkeeping: what was loaded, what it speaks of, the graph's version
 
 UNWIND [
-  {id: 'somos-fact-based-massacre', hash: '5c8bf15fb2a85ef5'}
+  {id: 'somos-fact-based-massacre', hash: '4e16d0479d021476'}
 ] AS row
 MERGE (n:Seed {id: row.id})
 SET n = row;
 UNWIND [
-  {id: 'graph', version: '98324cef6a3d26bc'}
+  {id: 'graph', version: 'a243d40c1e39526a'}
 ] AS row
 MERGE (n:Graph {id: row.id})
 SET n = row;

@@ -27,10 +27,10 @@ CREATE INDEX place_name_order IF NOT EXISTS FOR (n:Place) ON (n.nameFolded, n.ke
 CREATE INDEX place_kind_order IF NOT EXISTS FOR (n:Place) ON (n.kind, n.key);
 
 // Words.
-CREATE FULLTEXT INDEX search IF NOT EXISTS
+CREATE FULLTEXT INDEX words IF NOT EXISTS
 FOR (n:Entity|Fact)
-ON EACH [n.name, n.alternateNames, n.description, n.title, n.statement]
-OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+ON EACH [n.nameFolded, n.alternateNamesFolded, n.descriptionFolded, n.titleFolded, n.statementFolded]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}};
 
 // Until every index is there, a load would be slow.
 CALL db.awaitIndexes(300);

@@ -3,7 +3,7 @@
 Search(álv*)   becomes
 
     UNWIND $p.p0 AS q0
-    CALL db.index.fulltext.queryNodes('search', q0[1]) YIELD node AS h0, score AS x0
+    CALL db.index.fulltext.queryNodes('words', q0[1]) YIELD node AS h0, score AS x0
     OPTIONAL MATCH (h0:Fact)-[:OF]->(m0)
     WITH coalesce(m0, h0) AS n0, CASE WHEN m0 IS NOT NULL THEN h0 END AS f0, q0[0] AS y0, …
     WITH n0, f0, y0, s0 ORDER BY s0 DESC, y0, f0.id

@@ -1,24 +1,24 @@
 """What a client types as Lucene's query text: words, prefixes and fuzzy words, all else as text.
 
-    álv* "schamus~      becomes, for the property name,      name:alv* AND name:schamus~2
+    álv* "Schamus~      becomes, for the column nameFolded,
+    nameFolded:alv* AND nameFolded:schamus~2
 
-Lucene folds a quoted word itself as it folded the texts, but neither a prefix nor a fuzzy word:
-these are folded here. What it takes for an operator is never passed on outside of quotes.
+Texts are folded before they are indexed, and so are words here: Lucene knows nothing of accents.
+What it takes for an operator is never passed on outside of quotes.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from graph_service.compiler.tokens import tokens
 from graph_service.errors import BadInputError
 from graph_service.model import fold
 
 MOST_WORDS = 100
 MOST_FUZZY = 10
-_TOKEN = re.compile(r"\w+(?:['’.]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,14 @@ class Word:
     ending: str = ""
 
     def lucene(self, name: str) -> str:
-        """The word as a condition on a property."""
+        """The word as a condition on a column."""
         if not self.ending:
             escaped = self.text.replace("\\", "\\\\").replace('"', '\\"')
             return f'{name}:"{escaped}"'
-        return f"{name}:{self.text}{self.ending}{_edits(self.text) if self.ending == '~' else ''}"
+        text = self.text.replace(":", "\\:")
+        edits = _edits(self.text) if self.ending == "~" else ""
+        # The only sign within a word that means something to Lucene.
+        return f"{name}:{text}{self.ending}{edits}"
 
 
 def _edits(text: str) -> int:
@@ -56,24 +59,31 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def _words(part: str) -> Iterator[Word]:
     ending = part[-1] if part[-1] in "*~" else ""
-    if not ending:
-        if _TOKEN.search(part):
-            yield Word(part)
+    folded = fold(part.rstrip(ending) if ending else part)
+    found = tokens(folded)
+    if not found:
         return
-    *before, last = _TOKEN.findall(fold(part[:-1])) or [""]
-    for token in before:
+    if not ending:
+        yield Word(folded)
+        return
+    for token in found[:-1]:
         yield Word(token, "~" if ending == "~" else "")
-    if last:
-        yield Word(last, ending)
+    yield Word(found[-1], ending)
 
 
-def lucene_queries(text: str, names: tuple[tuple[str, float], ...]) -> list[list[str | float]]:
-    """A query a property, each with the property's name and weight; none where there is no word."""
+def lucene_queries(
+    text: str, searched: tuple[tuple[str, str, float], ...]
+) -> list[list[str | float]]:
+    """A query a property, with its name and weight; none where there is no word.
+
+    `searched` has a name, a column and a weight a property.
+    """
     words = words_of(text)
     if not words:
         return []
     return [
-        [name, " AND ".join(word.lucene(name) for word in words), weight] for name, weight in names
+        [name, " AND ".join(word.lucene(column) for word in words), weight]
+        for name, column, weight in searched
     ]
 
 
@@ -81,7 +91,7 @@ def best_match(texts: str | list[str] | None, words: tuple[Word, ...]) -> str:
     """Which of several texts the words of a search were found in."""
     if texts is None or isinstance(texts, str):
         return texts or ""
-    wanted = [fold(word.text) for word in words]
+    wanted = [word.text for word in words]
     return max(texts, key=lambda text: _closeness(fold(text), wanted), default="")
 
 

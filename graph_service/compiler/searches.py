@@ -51,12 +51,14 @@ _ORDER = (
 
 def queries(argument: Argument, model: Model, *, facts: bool = False) -> Value:
     """The words of an argument as queries, one for each property that is searched."""
-    columns = dict.fromkeys(each for names in searched_columns(model).values() for each in names)
+    columns = {
+        name: column for each in searched_columns(model).values() for name, column in each.items()
+    }
     names = [STATEMENT] if facts else list(columns)
     if not argument.is_null:
         words_of(argument.value)
-    weights = tuple((name, weight_of(name)) for name in names)
-    return Value(required(argument).source, Conversion.QUERIES, weights)
+    searched = tuple((name, columns[name], weight_of(name)) for name in names)
+    return Value(required(argument).source, Conversion.QUERIES, searched)
 
 
 def found_by(argument: Argument, type_name: str, model: Model) -> Within:

@@ -49,7 +49,7 @@ class Value:
 
     source: Source
     conversion: Conversion = Conversion.AS_IS
-    detail: str | tuple[tuple[str, float], ...] = ""
+    detail: str | tuple[tuple[str, str, float], ...] = ""
 
     def read(self, variables: Mapping[str, Any]) -> Any:
         """The parameter's value for a request with these variables."""

@@ -28,8 +28,12 @@ def _text(
     return Property(name, description=description, required=required, indexed=indexed)
 
 
-def _prose(name: str, description: str, *, required: bool = False) -> Property:
-    return Property(name, description=description, required=required, sortable=False)
+def _prose(
+    name: str, description: str, *, required: bool = False, searched: bool = False
+) -> Property:
+    return Property(
+        name, description=description, required=required, sortable=False, searched=searched
+    )
 
 
 def _texts(name: str, description: str) -> Property:
@@ -61,7 +65,7 @@ ENTITY = Interface(
             structural=True,
         ),
         Property("alternateNames", description="Other names.", many=True, searched=True),
-        Property("description", description="A short one.", sortable=False, searched=True),
+        _prose("description", "A short one.", searched=True),
         _texts("sameAs", "Identifiers elsewhere, as URLs."),
     ),
     connections=(
@@ -284,7 +288,12 @@ FACT = NodeType(
     identity="id",
     roots="facts",
     properties=(
-        _prose("statement", "The statement for people, in the project's words.", required=True),
+        _prose(
+            "statement",
+            "The statement for people, in the project's words.",
+            required=True,
+            searched=True,
+        ),
         Property(
             "property", description="What it states: a value, an edge, or note.", required=True
         ),

@@ -30,10 +30,10 @@ class Column:
 class Property:
     """A value that the API serves under `name` and Neo4j stores under the same name.
 
-    `required` values are never null; a `many` is a list, empty rather than null. `sortable` text
-    has a folded column beside it, by which it sorts and is compared without case. `indexed`
-    properties get a range index that ends on the node's identity, so that a page of any depth costs
-    the same. `searched` ones take part in the full-text index.
+    `required` values are never null; a `many` is a list, empty rather than null. Text that is
+    `sortable` or `searched` has a folded column beside it, by which it sorts, is compared without
+    case, and is found by the full-text index. `indexed` properties get a range index that ends on
+    the node's identity, so that a page of any depth costs the same.
     `structural` values need no fact: they come with the node itself.
     """
 
@@ -50,8 +50,9 @@ class Property:
 
     @property
     def folded(self) -> str | None:
-        """Column of the folded text, where there is one."""
-        if self.kind is PropertyKind.STRING and self.sortable and not self.many:
+        """Column of the folded text, or of the folded texts of a list, where there is one."""
+        sorts = self.sortable and not self.many
+        if self.kind is PropertyKind.STRING and (sorts or self.searched):
             return f"{self.name}Folded"
         return None
 
@@ -89,5 +90,5 @@ class Property:
                 Column(self.latest, "DATE", of=self.name),
             )
         if self.folded:
-            return (value, Column(self.folded, "STRING", of=self.name))
+            return (value, Column(self.folded, value.type, of=self.name))
         return (value,)

@@ -1,4 +1,8 @@
-"""What the full-text index covers: texts of entities that are searched, and facts' statements."""
+"""What the full-text index covers: the folded texts of entities and facts that are searched.
+
+The texts are folded before, so that the index need not know how: its analyzer only tells words
+from each other, and leaves none out.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,11 @@ from graph_service.model.types import Interface
 SEARCH = "Search"
 """The name that a search's rows go by: SearchConnection, SearchEdge."""
 
-SEARCH_INDEX = "search"
+SEARCH_INDEX = "words"
 """Name of the full-text index."""
+
+ANALYZER = "standard-no-stop-words"
+"""What tells words from each other: Lucene's StandardAnalyzer, without a list of stop words."""
 
 STATEMENT = "statement"
 """The property of a fact that is searched."""
@@ -20,16 +27,14 @@ WEIGHTS = {"name": 10.0, "title": 10.0, "alternateNames": 8.0, STATEMENT: 1.0}
 _WEIGHT = 3.0
 
 
-def searched_columns(model: Model) -> dict[str, tuple[str, ...]]:
-    """The labels in the full-text index, each with the properties that it is searched by."""
-    found: dict[str, dict[str, None]] = {}
+def searched_columns(model: Model) -> dict[str, dict[str, str]]:
+    """The labels in the full-text index; for each, what is searched: property and its column."""
+    found: dict[str, dict[str, str]] = {}
     for node in model.nodes:
-        names = [each.name for each in model.properties_of(node.name) if each.searched]
-        if model.evidence and node.name == model.evidence.fact:
-            names.append(STATEMENT)
-        if names:
-            found.setdefault(model.lookup_label(node), {}).update(dict.fromkeys(names))
-    return {label: tuple(names) for label, names in found.items()}
+        for prop in model.properties_of(node.name):
+            if prop.searched and prop.folded:
+                found.setdefault(model.lookup_label(node), {})[prop.name] = prop.folded
+    return found
 
 
 def searched_interface(model: Model) -> Interface | None:
@@ -45,7 +50,7 @@ def searched_types(model: Model) -> tuple[str, ...]:
         return ()
     members = (node.name for node in model.possible_types(interface.name))
     facts = (model.evidence.fact,) if model.evidence else ()
-    return (interface.name, *members, *facts)
+    return (interface.name, *members, *(each for each in facts if each in searched_columns(model)))
 
 
 def weight_of(name: str) -> float:

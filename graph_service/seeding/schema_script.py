@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph_service.model import Model, NodeType, Property
-from graph_service.model.searching import SEARCH_INDEX, searched_columns
+from graph_service.model.searching import ANALYZER, SEARCH_INDEX, searched_columns
 from graph_service.seeding.forms import Forms
 from graph_service.seeding.graph import BOOKS, DECLARES, HISTORY
 
@@ -105,13 +105,13 @@ def _order(label: str, prop: Property, identity: str) -> Iterator[str]:
 def _search(model: Model) -> Iterator[str]:
     searched = searched_columns(model)
     if searched:
-        columns = dict.fromkeys(each for columns in searched.values() for each in columns)
+        columns = dict.fromkeys(each for names in searched.values() for each in names.values())
         listed = ", ".join(f"n.{column}" for column in columns)
         yield (
             f"CREATE FULLTEXT INDEX {SEARCH_INDEX} IF NOT EXISTS\n"
             f"FOR (n:{'|'.join(searched)})\n"
             f"ON EACH [{listed}]\n"
-            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};"
+            f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{ANALYZER}'}}}};"
         )
 
 

@@ -107,7 +107,8 @@ def columns(prop: Property, texts: tuple[str, ...]) -> dict[str, Stored]:
     """What Neo4j stores for a property: its value, and what is computed from it; no nulls."""
     if prop.many:
         ordered = sorted(dict.fromkeys(texts), key=lambda text: (fold(text), text))
-        return {prop.name: [typed(prop, text) for text in ordered]}
+        items: dict[str, Stored] = {prop.name: [typed(prop, text) for text in ordered]}
+        return items | ({prop.folded: [fold(text) for text in ordered]} if prop.folded else {})
     if not texts:
         return {}
     stored: dict[str, Stored] = {prop.name: typed(prop, texts[0])}

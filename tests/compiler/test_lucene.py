@@ -11,7 +11,7 @@ from graph_service.errors import BadInputError
 @pytest.mark.parametrize(
     ("text", "lucene"),
     [
-        ("Alvaro", 'n:"Alvaro"'),
+        ("Alvaro", 'n:"alvaro"'),
         ("álv*", "n:alv*"),
         ("Álvaro~", "n:alvaro~2"),
         ("curi~", "n:curi~1"),
@@ -19,21 +19,26 @@ from graph_service.errors import BadInputError
         ("Fact-Bas*", 'n:"fact" AND n:bas*'),
         ("O'Brie*", "n:o'brie*"),
         ("smørrebrø*", "n:smorrebro*"),
-        ("AND OR NOT", 'n:"AND" AND n:"OR" AND n:"NOT"'),
+        ("AND OR NOT", 'n:"and" AND n:"or" AND n:"not"'),
+        ("ЙОД йод*", 'n:"иод" AND n:иод*'),
+        ("漢字 漢字*", 'n:"漢字" AND n:"漢" AND n:字*'),
         ("name:x", 'n:"name:x"'),
         ('say "so"', 'n:"say" AND n:"\\"so\\""'),
         ("back\\slash", 'n:"back\\\\slash"'),
         ("/rege.x/", 'n:"/rege.x/"'),
         ("a*b", 'n:"a*b"'),
+        ("x:y*", "n:x\\:y*"),
+        ("1,5* 1,x*", 'n:1,5* AND n:"1" AND n:x*'),
+        ("हिन्दी*", "n:हिनदी*"),
     ],
 )
 def test_words_become_conditions(text: str, lucene: str) -> None:
-    assert lucene_queries(text, (("n", 1.0),)) == [["n", lucene, 1.0]]
+    assert lucene_queries(text, (("name", "n", 1.0),)) == [["name", lucene, 1.0]]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "*", "~", '!!! ... " \\', "-- && ||", "* ~ ?"])
 def test_without_a_word_nothing_is_looked_for(text: str) -> None:
-    assert lucene_queries(text, (("n", 1.0),)) == []
+    assert lucene_queries(text, (("name", "n", 1.0),)) == []
 
 
 def test_too_many_words_are_refused_with_their_number() -> None:

@@ -57,7 +57,8 @@ def test_columns() -> None:
     assert names["title"] == ["title", "titleFolded"]
     assert names["released"] == ["released", "releasedEarliest", "releasedLatest"]
     assert names["genres"] == ["genres"]
-    assert names["description"] == ["description"]
+    assert names["description"] == ["description", "descriptionFolded"]
+    assert names["alternateNames"] == ["alternateNames", "alternateNamesFolded"]
 
 
 @pytest.mark.parametrize(

@@ -109,5 +109,5 @@ def test_every_identity_is_unique_and_every_order_has_its_index() -> None:
             if prop.indexed:
                 columns = f"(n.{prop.order_column}, n.{node.identity})"
                 assert f"FOR (n:{node.label}) ON {columns}" in schema
-    assert "CREATE FULLTEXT INDEX search IF NOT EXISTS" in schema
-    assert "n.statement" in schema
+    assert "CREATE FULLTEXT INDEX words IF NOT EXISTS" in schema
+    assert "n.statementFolded" in schema
