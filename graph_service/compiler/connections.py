@@ -41,7 +41,7 @@ from graph_service.compiler.slots import SlotTable
 from graph_service.compiler.summaries import SUMMARIES, Summaries
 from graph_service.compiler.values import CursorPart, PageSize, Place, Signature, open_cursor
 from graph_service.errors import BadInputError
-from graph_service.model import into
+from graph_service.model import Property, into
 from graph_service.model.model import RELATION
 
 if TYPE_CHECKING:
@@ -224,22 +224,23 @@ class Connections:
             return self._node(each.selection, rows, inner)
         if each.name == "facts":
             return self._lowering.edge_facts(each, self._facts_source(rows), inner)
-        if not self._on_relationship(each.name, rows.source):
-            return s.Nothing()
-        return s.Leaf(inner.add(ColumnSlot(Owner.EDGE, each.name)))
+        prop = self._on_relationship(each.name, rows.source)
+        return self._lowering.value(prop, each, Owner.EDGE, inner) if prop else s.Nothing()
 
     def _node(self, selection: Selection, rows: Rows, inner: SlotTable) -> s.Shape:
         if isinstance(rows.source, Search):
             return hit(selection, self._lowering, rows.source, inner)
         return self._lowering.node(selection, rows.target, inner)
 
-    def _on_relationship(self, name: str, source: RowsSource) -> bool:
-        """Whether a row has one relationship, of a kind that has such a value."""
+    def _on_relationship(self, name: str, source: RowsSource) -> Property | None:
+        """The value that a row's one relationship may have; none where it is of no such kind."""
         if not isinstance(source, Traverse) or source.distinct or len(source.path) != 1:
-            return False
+            return None
         kinds = self._lowering.model.relationship_by_name
         types = hop_types(self._lowering.model, source.path[0])
-        return any(prop.name == name for type_ in types for prop in kinds[type_].properties)
+        declared = (prop for type_ in types for prop in kinds[type_].properties)
+        # Of several kinds, some may lack it.
+        return next((replace(prop, required=False) for prop in declared if prop.name == name), None)
 
     def _facts_source(self, rows: Rows) -> RowsSource | None:
         """Where an edge's facts come from, if not from the relationships that were followed."""

@@ -116,6 +116,11 @@ class Pages:
             lists.append(found)
             gathered = found if gathered is None else Binary(gathered, "+", found)
         assert gathered is not None
-        each = Variable("n")
-        cut = With((Item(each),), limit=Limit(size))
-        return [*clauses, Unwind(gathered, each), cut], Scope(each)
+        node = Variable("n")
+        row = Scope(node)
+        clauses += [Unwind(gathered, node), With((Item(node),), limit=Limit(size))]
+        if any(isinstance(each, pl.SortSlot) for each in rows.slots):
+            # Lists hold nodes alone; what cursors are made of is computed once more, of the page.
+            computing, _, values = self.compute(rows, row)
+            return [*clauses, *computing], replace(row, sorts=tuple(values))
+        return clauses, row

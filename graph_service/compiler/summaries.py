@@ -101,8 +101,10 @@ class Summaries:
             return s.Object(name, tuple(_count(each, name, rows, table) for each in selected))
         measures: dict[Measure, int] = {}
         fields = tuple((each.key, self._field(each, name, rows, measures)) for each in selected)
-        slot = table.add(AggregateSlot(rows, tuple(measures)))
-        return s.Single(slot, s.Object(name, fields), required=True)
+        shape = s.Object(name, fields)
+        if not measures:
+            return shape
+        return s.Single(table.add(AggregateSlot(rows, tuple(measures))), shape, required=True)
 
     def _field(self, field: Field, name: str, rows: Rows, measures: dict[Measure, int]) -> s.Shape:
         if field.name == "__typename":
