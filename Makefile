@@ -1,12 +1,13 @@
-# make run     everything up, until Ctrl-C
-# make test    every check
-# make demo    three invented sources that contradict each other, served from a data folder of their own
-# make kills   loads and databases killed at a hundred moments each; takes minutes
+# make run         everything up, until Ctrl-C
+# make test        every check
+# make demo        three invented sources that contradict each other, served from a data folder of their own
+# make kills       loads and databases killed at a hundred moments each; takes minutes
+# make properties  random queries, held against an interpreter; takes a quarter of an hour
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test kills check install install-dev pages format clean
+.PHONY: run demo test kills properties check install install-dev pages format clean
 
 run: install
 	@ready=build/ready-$$$$; rm -f $$ready; \
@@ -42,6 +43,9 @@ test: check pages
 
 kills: install-dev
 	KILLS=100 $(BIN)/pytest tests/seeding/test_kills.py
+
+properties: install-dev
+	$(BIN)/pytest tests/properties --hypothesis-profile=long
 
 format: install-dev
 	$(BIN)/ruff format .

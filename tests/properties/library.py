@@ -38,9 +38,9 @@ THING = Interface(
     roots="things",
     properties=(
         Property("key", required=True, sortable=False),
-        Property("name", required=True, indexed=True),
-        Property("aka", many=True),
-        Property("note", sortable=False),
+        Property("name", required=True, indexed=True, searched=True),
+        Property("aka", many=True, searched=True),
+        Property("note", sortable=False, searched=True),
     ),
     connections=(
         Connection("related", "Thing", (any_way("RELATED"),)),
@@ -162,7 +162,7 @@ LIBRARY = Model(
         RelationshipType("ON", ("Review",), ("Book", "House")),
         RelationshipType("MENTIONS", ("Review",), ("Node",)),
         RelationshipType("QUOTES", ("Review",), ("Thing",)),
-        RelationshipType("CITES", ("Review",), ("Review",)),
+        RelationshipType("CITES", ("Review",), ("Review",), parallel=True),
     ),
     unions=(UnionType("Subject", ("Book", "House"), "What a review can be on."),),
     enums=(
