@@ -19,7 +19,8 @@
     ├── DatabaseError                   DATABASE_ERROR
     │   ├── DatabaseUnavailableError    DATABASE_UNAVAILABLE     away; the service recovers
     │   │   └── CommitUnknownError      COMMIT_UNKNOWN           the answer to a commit was lost
-    │   └── DatabaseTimeoutError        DATABASE_TIMEOUT
+    │   ├── DatabaseTimeoutError        DATABASE_TIMEOUT
+    │   └── DatabaseMemoryError         DATABASE_MEMORY
     ├── ConfigurationError              BAD_CONFIGURATION
     ├── ModelError                      BAD_MODEL                a model that contradicts itself
     ├── SeedError                       BAD_SEED                 carries every problem of the files
@@ -237,6 +238,12 @@ class DatabaseTimeoutError(DatabaseError):
     """The statement took longer than its deadline."""
 
     code = "DATABASE_TIMEOUT"
+
+
+class DatabaseMemoryError(DatabaseError):
+    """A transaction needs more memory than the database gives it."""
+
+    code = "DATABASE_MEMORY"
 
 
 class ConfigurationError(GraphServiceError):

@@ -24,6 +24,7 @@ from graph_service.database.target import Target
 from graph_service.errors import (
     CommitUnknownError,
     DatabaseError,
+    DatabaseMemoryError,
     DatabaseTimeoutError,
     DatabaseUnavailableError,
 )
@@ -82,11 +83,24 @@ class Failures:
             return self._away(reason)
         if code.endswith("DatabaseNotFound"):
             return self._unnamed(reason)
+        if code.endswith("OutOfMemoryError"):
+            return self._too_much(reason)
         if isinstance(error, TransientError):
             return DatabaseError(
                 "The database is too busy for this request.", hint="Try again.", reason=reason
             )
         return DatabaseError("The database refused the statement.", reason=reason)
+
+    def _too_much(self, reason: str) -> DatabaseMemoryError:
+        setting = "dbms.memory.transaction.total.max"
+        if self._target.local:
+            setting = "GRAPH_SERVICE_NEO4J_HEAP_MB, and start the database anew"
+        return DatabaseMemoryError(
+            "This needs more memory than the database gives one transaction.",
+            hint="Ask for less: fewer levels, smaller pages, a narrower filter.",
+            reason=reason,
+            remedy=f"Raise {setting}; of a load, split the source into several.",
+        )
 
     def _away(self, reason: str) -> DatabaseUnavailableError:
         message, uri = "Neo4j cannot be reached.", self._target.uri

@@ -11,7 +11,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from graph_service.database import Database, Target, Transaction
-from graph_service.errors import DatabaseError, DatabaseTimeoutError, DatabaseUnavailableError
+from graph_service.errors import (
+    DatabaseError,
+    DatabaseMemoryError,
+    DatabaseTimeoutError,
+    DatabaseUnavailableError,
+)
 
 
 async def test_a_read_gives_the_only_record(database: Database) -> None:
@@ -28,6 +33,14 @@ async def test_a_long_read_ends_at_its_deadline(database: Database) -> None:
     endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(*) AS c"
     with pytest.raises(DatabaseTimeoutError):
         await asyncio.wait_for(database.read(endless, {}, seconds=0.5), 20)
+
+
+async def test_too_much_memory_is_told(database: Database) -> None:
+    everything = "UNWIND range(1, 100000000) AS n WITH collect(n) AS found RETURN size(found) AS record"
+    with pytest.raises(DatabaseMemoryError, match="more memory") as caught:
+        await database.read(everything, {}, seconds=60)
+    assert caught.value.remedy is not None
+    assert "split the source" in caught.value.remedy
 
 
 async def create_kept(transaction: Transaction) -> None:
