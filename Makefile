@@ -9,10 +9,18 @@ BIN := .venv/bin
 
 .PHONY: run demo test kills properties check install install-dev pages format clean
 
+# Up, with what stands before the command and what it loads; the pages are built once it answers.
+define up
+@ready=build/ready-$$$$; rm -f $$ready; \
+$(BIN)/python frontend/build.py --when-ready $$ready --nice 10 & \
+exec $(1) $(BIN)/graph-service up $(2) --ready-file $$ready
+endef
+
 run: install
-	@ready=build/ready-$$$$; rm -f $$ready; \
-	$(BIN)/python frontend/build.py --when-ready $$ready --nice 10 & \
-	exec $(BIN)/graph-service up --ready-file $$ready
+	$(call up,,)
+
+demo: install
+	$(call up,env GRAPH_SERVICE_DATA_DIR=build/demo,demo)
 
 install: .venv/installed
 

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -30,19 +30,23 @@ ReadyFile = Annotated[
 
 
 def up(
-    seeds: Annotated[bool, typer.Option(help="Load the seeds that come with the service.")] = True,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Seed files or folders to load; the shipped ones by default."),
+    ] = None,
+    seeds: Annotated[bool, typer.Option(help="Load seeds before serving.")] = True,
     ready_file: ReadyFile = None,
 ) -> None:
     """Bring up the local Neo4j, load the seeds and serve, until Ctrl-C."""
-    _run(ready_file, seeds=seeds)
+    _run(ready_file, tuple(paths or ()) if seeds else None)
 
 
 def serve(ready_file: ReadyFile = None) -> None:
     """Serve the graph of a database that is there, until Ctrl-C."""
-    _run(ready_file, seeds=False)
+    _run(ready_file, None)
 
 
-def _run(file: Path | None, *, seeds: bool) -> None:
+def _run(file: Path | None, seeds: Sequence[Path] | None) -> None:
     settings, policy = _decided()
     with (
         _terminable(),
@@ -50,8 +54,8 @@ def _run(file: Path | None, *, seeds: bool) -> None:
         ready_file(file) as announce,
         reached(settings) as database,
     ):
-        if seeds:
-            asyncio.run(_load(database.target))
+        if seeds is not None:
+            asyncio.run(_load(database.target, seeds))
         _serve(settings, policy, database, listener, announce)
 
 
@@ -65,12 +69,12 @@ def _decided() -> tuple[Settings, Policy]:
     return settings, decide(settings)
 
 
-async def _load(where: Target) -> None:
+async def _load(where: Target, paths: Sequence[Path]) -> None:
     from graph_service.database import Database
     from graph_service.seeding import apply, read_sources
 
     async with Database(where) as database:
-        await apply(database, read_sources())
+        await apply(database, read_sources(paths))
 
 
 def _serve(

@@ -194,3 +194,24 @@ def test_every_command_has_help(environment: dict[str, str]) -> None:
         told = run(environment, *command, "--help")
         assert told.returncode == 0
         assert "Usage" in told.stdout
+
+
+def test_up_with_seeds_of_ones_own(tmp_path: Path) -> None:
+    """As `make demo` does it."""
+    demo = Path(__file__).parents[2] / "demo"
+    ready = tmp_path / "ready"
+    own = {"GRAPH_SERVICE_DATA_DIR": str(tmp_path / "data"), "GRAPH_SERVICE_PORT": "0"}
+    small = {"GRAPH_SERVICE_NEO4J_HEAP_MB": "400", "GRAPH_SERVICE_NEO4J_PAGE_CACHE_MB": "64"}
+    process = subprocess.Popen(
+        [*COMMAND, "up", str(demo), "--ready-file", str(ready)],
+        env=os.environ | small | own,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        eventually(lambda: ready.exists() or process.poll() is not None)
+        query = "{ works { totalCount } facts(where: {contradictedBy: {some: {}}}) { totalCount } }"
+        answer = httpx.post(f"{ready.read_text().strip()}/graphql", json={"query": query}).json()
+        assert answer == {"data": {"works": {"totalCount": 4}, "facts": {"totalCount": 5}}}
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0

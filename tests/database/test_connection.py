@@ -36,7 +36,9 @@ async def test_a_long_read_ends_at_its_deadline(database: Database) -> None:
 
 
 async def test_too_much_memory_is_told(database: Database) -> None:
-    everything = "UNWIND range(1, 100000000) AS n WITH collect(n) AS found RETURN size(found) AS record"
+    everything = (
+        "UNWIND range(1, 100000000) AS n WITH collect(n) AS found RETURN size(found) AS record"
+    )
     with pytest.raises(DatabaseMemoryError, match="more memory") as caught:
         await database.read(everything, {}, seconds=60)
     assert caught.value.remedy is not None
