@@ -61,8 +61,9 @@ def start(
     owner = None if detached else Identity.of(os.getpid())
     with held(home, settings.neo4j_start_seconds + _ANSWER_SECONDS):
         state = live_state(state_file(home))
-        if state is not None:
-            return _reuse(settings, home, state, owner)
+        found = _reuse(settings, home, state, owner) if state is not None else None
+        if found is not None:
+            return found
         # One that ended comes back at its port, so that a service which lost it finds it again.
         before = read_state(state_file(home))
         return _launch(settings, home, owner, progress, before.port if before else 0)
@@ -111,10 +112,15 @@ def find(settings: Settings) -> LocalNeo4j | None:
     return _describe(home, state, owned=False)
 
 
-def _reuse(settings: Settings, home: Path, state: State, owner: Identity | None) -> LocalNeo4j:
+def _reuse(
+    settings: Settings, home: Path, state: State, owner: Identity | None
+) -> LocalNeo4j | None:
     # Whoever started it may have been killed before it was up: it gets the rest of its time.
     remaining = state.process.created + settings.neo4j_start_seconds - time.time()
     if not wait_until_answering(state.process, state.port, max(remaining, _ANSWER_SECONDS)):
+        if state.process.process() is None:
+            # It was killed a moment ago, and has ended now.
+            return None
         raise FolderTakenError(
             f"The data folder {home} is in use by a Neo4j that does not answer "
             f"(process {state.process.pid}).",

@@ -39,10 +39,11 @@ class Identity:
         try:
             process = psutil.Process(self.pid)
             same = abs(process.create_time() - self.created) < _CLOCK_TOLERANCE_SECONDS
-            alive = same and process.status() != psutil.STATUS_ZOMBIE
+            # A zombie with other threads is still ending: its port and its files are not free yet.
+            ended = process.status() == psutil.STATUS_ZOMBIE and process.num_threads() <= 1
         except psutil.Error:
             return None
-        return process if alive else None
+        return process if same and not ended else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -110,6 +111,19 @@ def test_a_killed_service_leaves_a_database_that_the_next_one_owns(
         assert taken.owned
         _check_commands(own, taken)
     assert not psutil.pid_exists(taken.pid)
+
+
+def test_one_that_was_killed_a_moment_ago_is_followed_by_a_new_one(
+    folder: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    own = folder.model_copy(update={"data_dir": tmp_path_factory.mktemp("killed")})
+    killed = start(own)
+    os.kill(killed.pid, signal.SIGKILL)
+    with running(own) as following:
+        assert following.owned
+        assert following.pid != killed.pid
+        assert following.uri == killed.uri
+        assert find(own) is not None
 
 
 def _check_commands(settings: Settings, server: LocalNeo4j) -> None:
