@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from tests.seeding.walk.comparison import Expected
+from tests.seeding.walk.comparison import HISTORY, Expected
 from tests.seeding.walk.facts import Fact
 from tests.seeding.walk.reckoning import content_hash, days
 from tests.seeding.walk.stored import Edge, Node, Stored
@@ -72,5 +72,5 @@ class Books:
         for graph in self._stored.kind("Graph"):
             version = content_hash(hashes, *([pairs] if pairs else []))
             expected.node(graph, {"id": "graph", "version": version})
-        for load in self._stored.kind("Load"):
-            expected.node(load, {})
+        for entry in (each for kind in HISTORY for each in self._stored.kind(kind)):
+            expected.node(entry, {})
