@@ -47,6 +47,7 @@ def _fact(fact: Fact, books: Books) -> dict[str, object]:
     sure = any(each.columns.get("certainty") == "STATED" for each in fact.citations)
     columns: dict[str, object] = {
         "statement": first.columns.get("statement"),
+        "statementFolded": folded(str(first.columns.get("statement"))),
         "propertyFolded": folded(fact.states),
         "certainty": "STATED" if sure else "INFERRED",
     }

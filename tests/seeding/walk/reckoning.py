@@ -42,10 +42,15 @@ def content_hash(*parts: Any) -> str:
 
 def columns_of(prop: Property, texts: list[str]) -> dict[str, Any]:
     """All columns of a property that has these texts; what is not stored is None."""
+    columns: dict[str, Any]
     if prop.many:
-        return {prop.name: sorted(texts, key=lambda text: (folded(text), text))}
+        ordered = sorted(texts, key=lambda text: (folded(text), text))
+        columns = {prop.name: ordered}
+        if len(prop.columns) > 1:
+            columns[f"{prop.name}Folded"] = [folded(text) for text in ordered]
+        return columns
     text = texts[0] if texts else None
-    columns: dict[str, Any] = {prop.name: _typed(prop, text)}
+    columns = {prop.name: _typed(prop, text)}
     if prop.kind is PropertyKind.FUZZY_DATE:
         first, last = days(text) if text else (None, None)
         columns |= {f"{prop.name}Earliest": first, f"{prop.name}Latest": last}
