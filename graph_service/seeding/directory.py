@@ -36,10 +36,7 @@ class Directory:
                 key.spot, f"{key.text!r} is no key, write lower-case words and hyphens: `my-key`"
             )
         elif key.text in self.entities:
-            line = self.entities[key.text][1].key.spot.line
-            self._problems.add(
-                key.spot, f"{key.text} is declared twice (first in line {line}), keep one"
-            )
+            self._problems.add(key.spot, _twice(self.entities[key.text][1], declaration))
         else:
             node = self._forms.entities[declaration.word.text]
             self.entities[key.text] = Ref(node.name, key.text), declaration
@@ -109,6 +106,14 @@ class Directory:
     def refs(self) -> dict[str, Ref]:
         """Kind and key of every entity, by key."""
         return {key: ref for key, (ref, _) in self.entities.items()}
+
+
+def _twice(first: Declaration, second: Declaration) -> str:
+    spot = first.key.spot
+    place = f"line {spot.line}" if spot.file == second.key.spot.file else f"{spot.file}:{spot.line}"
+    name, other = _text(first.name), _text(second.name)
+    how = "twice" if name == other else f"twice, as {name} and as {other}"
+    return f"{second.key.text} is declared {how} (first in {place}), keep one"
 
 
 def _text(scalar: Scalar | None) -> str | None:

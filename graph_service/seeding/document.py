@@ -97,6 +97,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Entries:
+    """What a file, or one row of a table, holds: what it speaks of, and what is stated of it."""
+
+    declarations: tuple[Declaration, ...]
+    named: tuple[NamedNode, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file: which source it is a reading of, what it speaks of, and what the source states."""
 

@@ -8,6 +8,7 @@ from graph_service.model import NodeType
 from graph_service.seeding.document import (
     Declaration,
     Document,
+    Entries,
     Link,
     Made,
     NamedNode,
@@ -33,6 +34,14 @@ def parse(tree: Tree | None, file: str, forms: Forms, problems: Problems) -> Doc
     return _Parser(forms, problems).document(tree, file)
 
 
+def parse_entries(tree: Tree, forms: Forms, problems: Problems) -> Entries:
+    """What the sections of a tree hold, where they are not a whole file's."""
+    fields = Fields(tree, "a row", problems)
+    found = _Parser(forms, problems).entries(fields)
+    fields.close()
+    return found
+
+
 class _Parser:
     def __init__(self, forms: Forms, problems: Problems) -> None:
         self._forms = forms
@@ -41,15 +50,22 @@ class _Parser:
     def document(self, tree: Tree, file: str) -> Document | None:
         fields = Fields(tree, "a seed file", self._problems)
         source = fields.word("source", required="name the source by its key: `source: my-article`")
-        declarations = tuple(
-            found
-            for entry in fields.entries("entities")
-            if (found := self._declaration(entry)) is not None
-        )
-        named = tuple(self._named(fields))
-        rows = tuple(self._row(entry) for entry in fields.entries("facts"))
+        found = self.entries(fields)
         fields.close()
-        return Document(file, source, declarations, named, rows) if source else None
+        if source is None:
+            return None
+        return Document(file, source, found.declarations, found.named, found.rows)
+
+    def entries(self, fields: Fields) -> Entries:
+        return Entries(
+            tuple(
+                found
+                for entry in fields.entries("entities")
+                if (found := self._declaration(entry)) is not None
+            ),
+            tuple(self._named(fields)),
+            tuple(self._row(entry) for entry in fields.entries("facts")),
+        )
 
     def _declaration(self, entry: Tree) -> Declaration | None:
         fields = Fields(entry, "an entity", self._problems)
@@ -147,12 +163,12 @@ class _Parser:
                 yield from self._link(text, ())
 
     def _link(self, text: Scalar, own: tuple[tuple[Scalar, Tree], ...]) -> Iterator[Link]:
-        names = text.text.split()
+        names = text.words()
         if len(names) != _NAMES_IN_A_LINK:
             message = f"{text.text!r} is no link, write three names: `somos BASED_ON some-event`"
             self._problems.add(text.spot, message)
             return
-        source, type_, target = (Scalar(text.spot, name, name) for name in names)
+        source, type_, target = names
         yield Link(source, type_, target, own)
 
     def _made(self, fields: Fields) -> Iterator[Made]:

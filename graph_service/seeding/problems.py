@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,22 +19,39 @@ class Spot:
     column: int = 1
 
 
+_MOST = 1000
+
+
 class Problems:
-    """The problems found so far, each once."""
+    """The problems found so far, each once; of a file, the first thousand, and that there are more.
+
+    A table of a million rows can be wrong in each of them.
+    """
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
+        self._counts: Counter[str] = Counter()
 
     def __bool__(self) -> bool:
         return bool(self._found)
 
     def add(self, spot: Spot, message: str) -> None:
         """Keep one problem: what is wrong, what would be right."""
-        self._found[Problem(spot.file, spot.line, spot.column, message)] = None
+        self._keep(Problem(spot.file, spot.line, spot.column, message))
+
+    def _keep(self, problem: Problem) -> None:
+        if problem in self._found or self._counts[problem.file] > _MOST:
+            return
+        self._counts[problem.file] += 1
+        if self._counts[problem.file] > _MOST:
+            rest = "there are more problems in this file, mend these first"
+            problem = Problem(problem.file, problem.line, problem.column, rest)
+        self._found[problem] = None
 
     def extend(self, others: Problems) -> None:
         """Keep others too."""
-        self._found.update(others._found)
+        for problem in others._found:
+            self._keep(problem)
 
     def sorted(self) -> tuple[Problem, ...]:
         """All of them, in the order in which a reader meets them."""

@@ -19,6 +19,7 @@ from graph_service.seeding.forms import Forms
 from graph_service.seeding.graph import Graph
 from graph_service.seeding.identity import content_id
 from graph_service.seeding.ledger import Ledger, Ref, Source
+from graph_service.seeding.mapping import is_mapping, read_mapping
 from graph_service.seeding.parsing import parse
 from graph_service.seeding.problems import Problems, Spot, a
 from graph_service.seeding.projection import project
@@ -62,7 +63,7 @@ def read_sources(
         if progress:
             progress(str(path))
         own = Problems()
-        document = parse(read_file(path, own), str(path), forms, own)
+        document = _document(path, forms, own)
         problems.extend(own)
         if document:
             by_source[document.source.text].append(document)
@@ -90,6 +91,13 @@ def _files(paths: Iterable[Path], problems: Problems) -> Iterator[Path]:
         if not found:
             problems.add(Spot(str(path)), "the folder holds no .yaml file, name one that does")
         yield from found
+
+
+def _document(path: Path, forms: Forms, problems: Problems) -> Document | None:
+    tree = read_file(path, problems)
+    if tree is not None and is_mapping(tree):
+        return read_mapping(tree, path, forms, problems)
+    return parse(tree, str(path), forms, problems)
 
 
 def _load(key: str, documents: list[Document], model: Model, problems: Problems) -> Loaded:
