@@ -17,7 +17,7 @@ from graph_service.model.fields import (
 )
 from graph_service.model.fold import fold
 from graph_service.model.model import Evidence, Model
-from graph_service.model.properties import Column, Property, PropertyKind
+from graph_service.model.properties import Column, Property, PropertyKind, TextFormat
 from graph_service.model.types import (
     EnumType,
     Interface,
@@ -41,6 +41,7 @@ __all__ = [
     "PropertyKind",
     "Reference",
     "RelationshipType",
+    "TextFormat",
     "UnionType",
     "any_way",
     "day_range",

@@ -20,6 +20,7 @@ _RESERVED = frozenset({
     "RelationKind", "Citation", "Facet", "DateAggregate", "IntAggregate", "FloatAggregate",
     "GraphInfo", "LabelCount", "SearchHit", "SearchEdge", "SearchConnection", "EntityType",
 })  # fmt: skip
+_NUMBERS = frozenset({PropertyKind.INT, PropertyKind.FLOAT})
 _DERIVED = ("Connection", "Edge", "Where", "OrderBy", "Filter", "Facet", "Aggregate")
 
 
@@ -73,7 +74,11 @@ def _field(model: Model, owner: str, each: FieldOf) -> Iterator[str]:
             yield f"{where} takes the enum {each.enum}, which is not declared."
         if each.many and each.kind is not PropertyKind.STRING:
             yield f"{where} is a list of {each.kind}; only text can be a list."
-        if each.name == "count" and each.kind in {PropertyKind.INT, PropertyKind.FLOAT}:
+        if each.minimum is not None and each.kind not in _NUMBERS:
+            yield f"{where} has a minimum, which only a number can have."
+        if each.format is not None and each.kind is not PropertyKind.STRING:
+            yield f"{where} has a format, which only a text can have."
+        if each.name == "count" and each.kind in _NUMBERS:
             yield f"{where} is the name of how many there are; call a number something else."
         return
     if not isinstance(each, Citations) and not _is_type(model, each.target):

@@ -15,7 +15,7 @@ from graph_service.model.fields import (
     out_of,
 )
 from graph_service.model.model import RELATION, Evidence, Model
-from graph_service.model.properties import Property, PropertyKind
+from graph_service.model.properties import Property, PropertyKind, TextFormat
 from graph_service.model.types import Interface, NodeType, RelationshipType, UnionType
 
 _INT, _BOOLEAN = PropertyKind.INT, PropertyKind.BOOLEAN
@@ -38,6 +38,10 @@ def _prose(
 
 def _texts(name: str, description: str) -> Property:
     return Property(name, description=description, many=True)
+
+
+def _languages(name: str) -> Property:
+    return Property(name, description="BCP 47.", many=True, format=TextFormat.LANGUAGE)
 
 
 def _kind(enum: str, description: str) -> Property:
@@ -66,7 +70,12 @@ ENTITY = Interface(
         ),
         Property("alternateNames", description="Other names.", many=True, searched=True),
         _prose("description", "A short one.", searched=True),
-        _texts("sameAs", "Identifiers elsewhere, as URLs."),
+        Property(
+            "sameAs",
+            description="Identifiers elsewhere, as URLs.",
+            many=True,
+            format=TextFormat.URL,
+        ),
     ),
     connections=(
         Connection(
@@ -98,11 +107,11 @@ WORK = NodeType(
         Property("title", description="Its title.", required=True, indexed=True, searched=True),
         _texts("genres", "Genres, in words."),
         _texts("topics", "What it is about, in words."),
-        Property("episodeCount", _INT, "How many episodes it has."),
-        _texts("languages", "BCP 47."),
-        _texts("subtitleLanguages", "BCP 47."),
+        Property("episodeCount", _INT, "How many episodes it has.", minimum=0),
+        _languages("languages"),
+        _languages("subtitleLanguages"),
         Property("released", _FUZZY_DATE, "When it came out.", indexed=True),
-        _text("url", "Where it is to be found."),
+        Property("url", description="Where it is to be found.", format=TextFormat.URL),
     ),
     connections=(
         Connection("countries", "Place", (out_of("PRODUCED_IN"),), "Countries of production."),
@@ -219,7 +228,7 @@ EVENT = NodeType(
     properties=(
         _kind("EventKind", "What kind of event."),
         Property("date", _FUZZY_DATE, "When it happened.", indexed=True),
-        Property("deathsAtLeast", _INT, "How many people died, at least."),
+        Property("deathsAtLeast", _INT, "How many people died, at least.", minimum=0),
         _text("award", "Of a nomination: the award."),
         _text("category", "Of a nomination: the award's category."),
     ),
@@ -322,9 +331,14 @@ FACT = NodeType(
 )
 
 _CITATION = (
-    Property("paragraph", _INT, "Paragraph of the source, from 0, the headline."),
+    Property("paragraph", _INT, "Paragraph of the source, from 0, the headline.", minimum=0),
     _prose("locator", "Page, row or timestamp, where there are no paragraphs."),
-    _prose("url", "Address of the place in the source."),
+    Property(
+        "url",
+        description="Address of the place in the source.",
+        sortable=False,
+        format=TextFormat.URL,
+    ),
     Property(
         "certainty",
         _ENUM,

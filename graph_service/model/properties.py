@@ -17,6 +17,15 @@ class PropertyKind(StrEnum):
     ENUM = "Enum"
 
 
+class TextFormat(StrEnum):
+    """What a text is besides a text; checked where values come in."""
+
+    LANGUAGE = "language"
+    """A language tag (BCP 47): es, pt-BR."""
+    URL = "url"
+    """An absolute address, by http or https."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One stored property of Neo4j; `of` is the property that it is computed from, if it is."""
@@ -35,6 +44,7 @@ class Property:
     case, and is found by the full-text index. `indexed` properties get a range index that ends on
     the node's identity, so that a page of any depth costs the same.
     `structural` values need no fact: they come with the node itself.
+    `minimum` bounds a number, `format` says what a text is: a value that is neither is refused.
     """
 
     name: str
@@ -47,6 +57,8 @@ class Property:
     indexed: bool = False
     searched: bool = False
     structural: bool = False
+    minimum: int | None = None
+    format: TextFormat | None = None
 
     @property
     def folded(self) -> str | None:

@@ -11,6 +11,7 @@ from graph_service.seeding.ledger import Citation, Ref
 from graph_service.seeding.problems import Problems, suggestion
 from graph_service.seeding.ranking import INFERRED, STATED
 from graph_service.seeding.tree import Scalar
+from graph_service.seeding.values import wrong_format
 
 _LAST_PARAGRAPH = 2**31 - 1
 
@@ -74,10 +75,12 @@ def _check_columns(row: Row, model: Model, problems: Problems) -> None:
     """A model's own citation may lack a column: what is written there would be lost."""
     if model.evidence is None:
         return
-    known: set[str] = {each.name for each in _properties(model) if isinstance(each, Property)}
+    known = {each.name: each for each in _properties(model)}
     for name, word in (("locator", row.locator), ("url", row.url), *_numbered(row)):
         if word is not None and name not in known:
             problems.add(word.spot, f"a citation of this model has no `{name}`, leave it out")
+        elif word is not None and (wrong := wrong_format(known[name], word.text)):
+            problems.add(word.spot, wrong)
 
 
 def _numbered(row: Row) -> tuple[tuple[str, Scalar], ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from graph_service.model import Model, Property, PropertyKind, fold
 from graph_service.model.edtf_range import day_range
+from graph_service.model.formats import EXAMPLES, fits
 from graph_service.seeding.problems import Problems, suggestion
 from graph_service.seeding.tree import Items, Scalar, Tree
 
@@ -51,7 +53,7 @@ def _wrong(model: Model, prop: Property, scalar: Scalar) -> str | None:
         isinstance(value, int) and number and abs(value) <= _LARGEST
     ):
         return f"`{prop.name}` takes a whole number such as 6, not {shown}"
-    if prop.kind is PropertyKind.FLOAT and not number:
+    if prop.kind is PropertyKind.FLOAT and not (number and isfinite(float(str(value)))):
         return f"`{prop.name}` takes a number such as 6.5, not {shown}"
     if prop.kind is PropertyKind.BOOLEAN and not isinstance(value, bool):
         return f"`{prop.name}` takes true or false, not {shown}"
@@ -60,7 +62,20 @@ def _wrong(model: Model, prop: Property, scalar: Scalar) -> str | None:
         return f"`{prop.name}` cannot be {shown}, {suggestion(scalar.text, known)}"
     if prop.kind is PropertyKind.FUZZY_DATE:
         return wrong_date(scalar.text)
-    return None
+    return _out_of_bounds(prop, scalar)
+
+
+def _out_of_bounds(prop: Property, scalar: Scalar) -> str | None:
+    if prop.minimum is not None and float(str(scalar.value)) < prop.minimum:
+        return f"`{prop.name}` is at least {prop.minimum}, not {scalar.text!r}"
+    return wrong_format(prop, scalar.text)
+
+
+def wrong_format(prop: Property, text: str) -> str | None:
+    """What is wrong with a text that is not of its property's format."""
+    if prop.format is None or fits(prop.format, text.strip()):
+        return None
+    return f"`{prop.name}` takes {EXAMPLES[prop.format]}, not {text.strip()!r}"
 
 
 def wrong_date(text: str) -> str | None:

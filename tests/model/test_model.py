@@ -19,6 +19,7 @@ from graph_service.model import (
     Property,
     PropertyKind,
     RelationshipType,
+    TextFormat,
     any_way,
     fold,
     out_of,
@@ -80,6 +81,9 @@ def test_columns() -> None:
             Connection("c", "A", (any_way("R"),), edge_properties=(Property("p"),)),)),),
          (RelationshipType("R", ("A",), ("A",)),),
          "A.c has edge properties, but may lead to a node by several relationships"),
+        ((NodeType("A", "", (Property("k", minimum=0),)),), (), "A.k has a minimum"),
+        ((NodeType("A", "", (Property("k", PropertyKind.INT, format=TextFormat.URL),)),), (),
+         "A.k has a format"),
     ],
 )  # fmt: skip
 def test_contradictions_are_refused(

@@ -85,6 +85,26 @@ def test_a_good_file_has_no_problem(text: str, tmp_path: Path) -> None:
             "12:56: `deathsAtLeast` takes a whole number",
         ),
         (
+            "{paragraph: 2, says: S., sets: {e: {deathsAtLeast: -3}}}",
+            "12:56: `deathsAtLeast` is at least 0, not '-3'",
+        ),
+        (
+            "{paragraph: 2, says: S., sets: {a-b: {languages: [es, Klingonese!!]}}}",
+            "12:59: `languages` takes a language tag (BCP 47) such as es or pt-BR, not 'Klingo",
+        ),
+        (
+            "{paragraph: 2, says: S., sets: {a-b: {url: example.org}}}",
+            "12:48: `url` takes an address such as https://example.org/page, not 'example.org'",
+        ),
+        (
+            "{paragraph: 2, says: S., sets: {p: {sameAs: 'ftp://example.org/p'}}}",
+            "12:49: `sameAs` takes an address such as",
+        ),
+        (
+            "{url: 'http://', says: S., note: n, about: e}",
+            "12:11: `url` takes an address such as",
+        ),
+        (
             "{paragraph: 2, says: S., sets: {e: {deathsAtLeast: [1, 2]}}}",
             "12:56: `deathsAtLeast` takes one value, not a list",
         ),
