@@ -48,9 +48,9 @@ class Fields:
         return () if tree is None else tuple(many_words(tree, f"`{name}`", self._problems))
 
     def entries(self, name: str) -> tuple[Tree, ...]:
-        """A key's value as a list of mappings."""
+        """A key's value as a list of mappings; a key without a value is an empty one."""
         tree = self.take(name)
-        if tree is None:
+        if tree is None or (isinstance(tree, Scalar) and tree.value is None):
             return ()
         if not isinstance(tree, Items):
             self._problems.add(tree.spot, f"`{name}` is no list, write one `- ` line an entry")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph_service.model import Connection, Direction, Hop, Model, NodeType, Reference
+from graph_service.model import (
+    Connection,
+    Direction,
+    Hop,
+    Model,
+    NodeType,
+    Reference,
+    RelationshipType,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,12 @@ class Forms:
     def form_by_type(self) -> dict[str, Form]:
         """The same by the name of the kind."""
         return {form.node.name: form for form in self.made.values()}
+
+    @cached_property
+    def links(self) -> tuple[RelationshipType, ...]:
+        """The relationships that `links` states: not those of nodes that facts make."""
+        made = self.form_by_type.keys()
+        return tuple(each for each in self.model.hops if not made & {*each.sources, *each.targets})
 
     def _form(self, node: NodeType) -> Form | None:
         evidence = self.model.evidence

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_LONGEST = 200
+SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""The pattern of a key."""
+
+LONGEST_SLUG = 200
+
+_SLUG = re.compile(rf"{SLUG}\Z")
 
 
 def is_slug(text: str) -> bool:
     """Whether a text can be a key: lower-case words, joined by hyphens."""
-    return len(text) <= _LONGEST and _SLUG.match(text) is not None
+    return len(text) <= LONGEST_SLUG and _SLUG.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def slug(text: str) -> str:
+    """A key made of a name; empty where the name has no letter and no digit."""
+    from slugify import slugify
+
+    return slugify(text)
 
 
 def canonical(content: Any) -> str:

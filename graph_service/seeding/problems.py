@@ -87,4 +87,4 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 def a(name: str) -> str:
     """A name with its article: "an Event"."""
-    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
+    return f"{'an' if name.lstrip('`')[:1].lower() in 'aeio' else 'a'} {name}"

@@ -57,7 +57,7 @@ class Statements:
     def link(self, link: Link) -> Iterator[Said]:
         """The fact that a link states, with the edge's own values."""
         ends = self._directory.entity(link.source), self._directory.entity(link.target)
-        known = {each.name: each for each in self._model.hops if not self._makes(each)}
+        known = {each.name: each for each in self._forms.links}
         type_ = known.get(link.type.text)
         if type_ is None:
             close = suggestion(link.type.text, known)
@@ -77,11 +77,6 @@ class Statements:
             return
         fact = Fact(fact_id(source.id, type_.name, target.id), source, type_.name, object=target)
         yield Said(link.type.spot, fact, canonical(self._edge_values(type_, link)))
-
-    def _makes(self, type_: RelationshipType) -> bool:
-        """Whether a relationship belongs to nodes that facts make: these are not linked by hand."""
-        ends = {*type_.sources, *type_.targets}
-        return any(name in ends for name in self._forms.form_by_type)
 
     def _allowed(self, type_: RelationshipType, source: Ref, target: Ref) -> bool:
         def among(names: tuple[str, ...], ref: Ref) -> bool:

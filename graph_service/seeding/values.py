@@ -13,7 +13,9 @@ from graph_service.seeding.problems import Problems, suggestion
 from graph_service.seeding.tree import Items, Scalar, Tree
 
 _LONGEST_DATE = 64
-_LARGEST = 2**31 - 1  # GraphQL's Int
+
+LARGEST = 2**31 - 1
+"""The largest whole number: that of GraphQL's Int."""
 
 Stored = str | int | float | bool | date | None | list[Any]
 
@@ -50,7 +52,7 @@ def _wrong(model: Model, prop: Property, scalar: Scalar) -> str | None:
     value, shown = scalar.value, f"{scalar.text!r}"
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if prop.kind is PropertyKind.INT and not (
-        isinstance(value, int) and number and abs(value) <= _LARGEST
+        isinstance(value, int) and number and abs(value) <= LARGEST
     ):
         return f"`{prop.name}` takes a whole number such as 6, not {shown}"
     if prop.kind is PropertyKind.FLOAT and not (number and isfinite(float(str(value)))):

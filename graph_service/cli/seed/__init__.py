@@ -10,6 +10,7 @@ app = typer.Typer(
     help="Seed files: check them, see what they would change, load them, take them back.",
     no_args_is_help=True,
 )
+app.command("new")(files.new)
 app.command("check")(files.check)
 app.command("plan")(changing.plan)
 app.command("apply")(changing.apply)
@@ -18,3 +19,5 @@ app.command("status")(looking.status)
 app.command("matches")(looking.matches)
 app.command("merge")(changing.merge)
 app.command("render")(files.render)
+app.command("schema")(files.schema)
+app.command("reference")(files.reference)

@@ -1,4 +1,4 @@
-"""`seed check` and `seed render`: what works on files alone, without a database."""
+"""What works on files alone: `seed new`, `check`, `render`, `schema` and `reference`."""
 
 from __future__ import annotations
 
@@ -27,6 +27,22 @@ def check(paths: Paths = None, json: Json = False) -> None:
         )
 
 
+def new(
+    key: Annotated[str, typer.Argument(help="The source's key: lower-case words and hyphens.")],
+    title: Annotated[str | None, typer.Option(help="Its title; from the key by default.")] = None,
+    kind: Annotated[str, typer.Option(help="Its kind: ARTICLE, BOOK, FILM and so on.")] = "ARTICLE",
+    out: Annotated[
+        Path | None, typer.Option(help="The file; KEY.yaml in this folder by default.")
+    ] = None,
+) -> None:
+    """Make the seed file that a source begins with; it never overwrites one."""
+    from graph_service.seeding.skeleton import write_skeleton
+
+    path = out or Path(f"{key}.yaml")
+    write_skeleton(path, key, title, kind.upper())
+    typer.echo(f"wrote {path}")
+
+
 def render(
     paths: Paths = None,
     to: Annotated[
@@ -49,6 +65,24 @@ def render(
         typer.echo(f"wrote {path}")
     if not changed:
         typer.echo("Every script is up to date.")
+
+
+def schema() -> None:
+    """Print the JSON Schema of seed files, for editors."""
+    import orjson
+
+    from graph_service.model.press import PRESS
+    from graph_service.seeding.publishing import seed_schema
+
+    typer.echo(orjson.dumps(seed_schema(PRESS), option=orjson.OPT_INDENT_2).decode())
+
+
+def reference() -> None:
+    """Print the reference of the format: what can be stated of what, as Markdown."""
+    from graph_service.model.press import PRESS
+    from graph_service.seeding.publishing import reference as page
+
+    typer.echo(page(PRESS), nl=False)
 
 
 def _told(source: Loaded) -> dict[str, Any]:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
+from graph_service.seeding.identity import slug
 from graph_service.seeding.mapping.rows import is_empty, plain
 from graph_service.seeding.problems import Problems
 from graph_service.seeding.tree import Items, Scalar, Tree
-
-
-@lru_cache(maxsize=4096)
-def slug(text: str) -> str:
-    """A key made of a name: lower-case Latin letters and digits, joined by hyphens."""
-    from slugify import slugify
-
-    return slugify(text)
-
 
 Step = Callable[[str, str], list[str]]
 
