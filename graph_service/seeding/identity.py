@@ -26,7 +26,8 @@ def slug(text: str) -> str:
     """A key made of a name; empty where the name has no letter and no digit."""
     from slugify import slugify
 
-    return slugify(text)
+    # "The Devil's Advocate" is the-devils-advocate.
+    return slugify(text, replacements=[("'", ""), ("’", "")])
 
 
 def canonical(content: Any) -> str:

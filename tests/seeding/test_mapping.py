@@ -130,6 +130,8 @@ def test_a_model_of_ones_own(tmp_path: Path) -> None:
         ("a|b", "{x|split:|}", ["a", "b"]),
         ("a|B", "{x|split:||upper}", ["A", "B"]),
         ("Ä B", "{x|slug}", ["a-b"]),
+        ("The Devil's No. 1", "{x|slug}", ["the-devils-no-1"]),
+        ("日本", "{x|slug}", ["ri-ben"]),
         ("drama", "a {x}", ["a drama"]),
         ("drama", "{{{x}}}", ["{drama}"]),
         ("a;b", "so {x|split:;}", ["so a", "so b"]),

@@ -25,7 +25,11 @@ from tests.seeding.test_mapping import _EXAMPLES as _MAPPINGS
 from tests.seeding.test_own_model import FLEET, SHIPS
 
 ROOT = Path(__file__).parents[2]
-SEEDS = [*sorted(folder("seed_data").rglob("*.yaml")), *sorted(DEMO.glob("*.yaml"))]
+SEEDS = [
+    *sorted(folder("seed_data").rglob("*.yaml")),
+    *sorted(DEMO.glob("*.yaml")),
+    ROOT / "benchmarks" / "seeds" / "movies.yaml",
+]
 
 press = Draft7Validator(seed_schema(PRESS))
 ships = Draft7Validator(seed_schema(SHIPS))
