@@ -76,6 +76,7 @@ def create_app(
         documents=documents(settings),
         caching=_caching(version, sdl, settings, guarded=not policy.is_open),
         most_bytes=settings.max_body_bytes,
+        seconds=settings.request_seconds,
         may_explain=settings.may_explain,
     )
 

@@ -34,7 +34,10 @@ query Who($words: String!) {
 def ask(words: str) -> list[dict[str, Any]]:
     """Ask for the works that are called so; an error of the service ends the program."""
     request = {"query": QUERY, "variables": {"words": words}}
-    answer = httpx.post(URL, json=request).json()
+    try:
+        answer = httpx.post(URL, json=request, timeout=30).json()
+    except (httpx.HTTPError, ValueError) as error:
+        sys.exit(f"The service does not answer at {URL} ({error}): is it up?")
     if "errors" in answer:
         sys.exit("\n".join(error["message"] for error in answer["errors"]))
     return [hit["entity"] for hit in answer["data"]["search"]["nodes"]]

@@ -84,9 +84,10 @@ class Filters:
             if not part.is_null and self._member(key, type_name)
         ]
         if len(members) > 1:
+            either = ", ".join(f"{{{each}: {{…}}}}" for each in members)
             raise BadInputError(
                 f"No node is at once {' and '.join(members)}.",
-                hint="Ask for either with OR: [{work: {…}}, {person: {…}}].",
+                hint=f"Ask for either with OR: [{either}].",
             )
         parts = (self._entry(key, part, type_name) for key, part in argument.entries())
         return p.both(*parts)

@@ -19,6 +19,13 @@ from graph_service.model import fold
 
 MOST_WORDS = 100
 MOST_FUZZY = 10
+MOST_LETTERS = 10_000
+
+LONGEST_FUZZY = 40
+"""Letters of the longest word that is searched fuzzily: what Lucene builds for one grows with it.
+
+A longer one is searched as it stands.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,11 @@ def _edits(text: str) -> int:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a search; raises `BadInputError` for more of them than a search takes."""
+    if len(text) > MOST_LETTERS:
+        raise BadInputError(
+            f"The search has {len(text)} letters; it takes {MOST_LETTERS}.",
+            hint="Search for fewer and shorter words.",
+        )
     words = tuple(word for part in text.split() for word in _words(part))
     fuzzy = sum(word.ending == "~" for word in words)
     if len(words) > MOST_WORDS or fuzzy > MOST_FUZZY:
@@ -67,8 +79,12 @@ def _words(part: str) -> Iterator[Word]:
         yield Word(folded)
         return
     for token in found[:-1]:
-        yield Word(token, "~" if ending == "~" else "")
-    yield Word(found[-1], ending)
+        yield _word(token, "~" if ending == "~" else "")
+    yield _word(found[-1], ending)
+
+
+def _word(token: str, ending: str) -> Word:
+    return Word(token, "" if ending == "~" and len(token) > LONGEST_FUZZY else ending)
 
 
 def lucene_queries(

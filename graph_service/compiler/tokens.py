@@ -28,22 +28,21 @@ _IN_NUMBERS = "'‘’.,;⁄"
 
 def tokens(text: str) -> list[str]:
     """The words of a text, in order."""
-    found = [""]
+    found: list[list[str]] = [[]]
     last = None
     for place, char in enumerate(text):
         kind = _kind(char)
         if kind is None or _goes_with(char):
             goes_on = _goes_with(char) or _joins(text, place)
         else:
-            goes_on = "alone" not in {kind, last} and (
-                kind == last or "_" in {char, found[-1][-1:]}
-            )
+            before = found[-1][-1] if found[-1] else ""
+            goes_on = "alone" not in {kind, last} and (kind == last or "_" in {char, before})
             last = kind
         if found[-1] and goes_on:
-            found[-1] += char
+            found[-1].append(char)
         else:
-            found.append(char if kind else "")
-    return [each for each in found if each]
+            found.append([char] if kind else [])
+    return ["".join(each) for each in found if each]
 
 
 def _kind(char: str) -> str | None:

@@ -121,12 +121,7 @@ class CursorPart:
         """The value; raises `BadCursorError` for a cursor that this connection did not give out."""
         signature, *parts = open_cursor(self.source.read(variables), self.size, self.place)
         if signature != self.signature.read(variables):
-            raise BadCursorError(
-                "This cursor is from another field, order or filter.",
-                hint="Use it with the same field, orderBy and where that it came with.",
-                path=self.place.path,
-                location=self.place.location,
-            )
+            raise _foreign_cursor(self.place)
         part = parts[self.position]
         if not self.date or part is None:
             return part
@@ -151,10 +146,12 @@ def open_cursor(text: str, size: int, place: Place) -> list[Any]:
         found = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, orjson.JSONDecodeError, ValueError):
         raise _bad_cursor(place) from None
-    if not isinstance(found, list) or len(found) != size + 1:
+    if not isinstance(found, list) or not found or not isinstance(found[0], str):
         raise _bad_cursor(place)
     if not all(_may_be_sorted_by(value) for value in found):
         raise _bad_cursor(place)
+    if len(found) != size + 1:
+        raise _foreign_cursor(place)
     return found
 
 
@@ -172,6 +169,15 @@ def cursor_nulls(text: str) -> tuple[bool, ...]:
     except (binascii.Error, orjson.JSONDecodeError, ValueError):
         return ()
     return tuple(value is None for value in found) if isinstance(found, list) else ()
+
+
+def _foreign_cursor(place: Place) -> BadCursorError:
+    return BadCursorError(
+        "This cursor is from another field, order or filter.",
+        hint="Use it with the same field, orderBy and where that it came with.",
+        path=place.path,
+        location=place.location,
+    )
 
 
 def _bad_cursor(place: Place) -> BadCursorError:

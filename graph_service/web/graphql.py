@@ -42,6 +42,7 @@ class GraphQLEndpoint:
         documents: Documents,
         caching: Caching,
         most_bytes: int,
+        seconds: float,
         may_explain: bool,
     ) -> None:
         self._engine = engine
@@ -50,6 +51,7 @@ class GraphQLEndpoint:
         self._documents = documents
         self._caching = caching
         self._most_bytes = most_bytes
+        self._seconds = seconds
         self._may_explain = may_explain
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,7 +70,7 @@ class GraphQLEndpoint:
             media = negotiate(request.headers)
             if self._guard:
                 self._guard.check(request.headers)
-            asked = await read(request, self._most_bytes)
+            asked = await read(request, self._most_bytes, self._seconds)
             document = self._documents.find(asked)
             graph_request = self._graph_request(request, asked, document)
             tag = None if graph_request.explain else self._caching.tag(request, document, media)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ import jiter
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 
-from graph_service.errors import LimitError
+from graph_service.errors import LimitError, RequestTimeoutError
 from graph_service.web.negotiation import JSON
 from graph_service.web.refusals import Refused, refused
 
@@ -35,14 +36,17 @@ class Parameters:
     document_id: str | None
 
 
-async def read(request: Request, most_bytes: int) -> Parameters:
-    """The parameters of a request; raises `Refused` where it is not one of GraphQL."""
+async def read(request: Request, most_bytes: int, seconds: float) -> Parameters:
+    """The parameters of a request; raises `Refused` where it is not one of GraphQL.
+
+    A body has so many `seconds` to arrive.
+    """
     if request.method in SAFE:
         return _checked(_of_address(request, most_bytes))
     if request.method != "POST":
         raise refused(405, f"{request.method} is not answered here.", Allow=ALLOWED)
     _check_content(request.headers)
-    return _checked(_json(await _body(request, most_bytes), "body"))
+    return _checked(_json(await _body(request, most_bytes, seconds), "body"))
 
 
 def _of_address(request: Request, most_bytes: int) -> dict[str, Any]:
@@ -82,20 +86,24 @@ def _check_content(headers: Headers) -> None:
         raise refused(415, "Send the request uncompressed.", Accept_Encoding="identity")
 
 
-async def _body(request: Request, most_bytes: int) -> bytes:
+async def _body(request: Request, most_bytes: int, seconds: float) -> bytes:
     announced = request.headers.get("content-length", "")
     # No server passes on more digits than a machine counts with.
     if announced.isascii() and announced.isdigit() and int(announced[:20]) > most_bytes:
         raise _too_long(int(announced[:20]), most_bytes)
     size, chunks = 0, []
     try:
-        async for chunk in request.stream():
-            size += len(chunk)
-            if size > most_bytes:
-                raise _too_long(size, most_bytes)
-            chunks.append(chunk)
+        async with asyncio.timeout(seconds):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > most_bytes:
+                    raise _too_long(size, most_bytes)
+                chunks.append(chunk)
     except ClientDisconnect:
         raise refused(400, "The request ended before its body did.") from None
+    except TimeoutError:
+        late = RequestTimeoutError("The body of the request did not arrive in time.")
+        raise Refused(408, late, headers={"Connection": "close"}) from None
     return b"".join(chunks)
 
 

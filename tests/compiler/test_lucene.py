@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from graph_service.compiler.lucene import best_match, lucene_queries, words_of
+from graph_service.compiler.tokens import tokens
 from graph_service.errors import BadInputError
 
 
@@ -47,6 +50,20 @@ def test_too_many_words_are_refused_with_their_number() -> None:
         words_of("word " * 101)
     with pytest.raises(BadInputError, match="11 of them fuzzy"):
         words_of("word~ " * 11)
+
+
+def test_a_long_search_is_refused_and_a_long_word_is_not_fuzzy() -> None:
+    with pytest.raises(BadInputError, match="10001 letters; it takes 10000"):
+        words_of("a" * 10_001)
+    (word,) = words_of("a" * 41 + "~")
+    assert word.ending == ""
+    assert words_of("a" * 40 + "~")[0].ending == "~"
+
+
+def test_words_are_told_apart_in_time_that_grows_with_the_text() -> None:
+    started = perf_counter()
+    assert len(tokens("a" * 400_000)) == 1
+    assert perf_counter() - started < 10
 
 
 def test_the_best_of_several_texts_is_told() -> None:

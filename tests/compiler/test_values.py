@@ -58,6 +58,12 @@ def test_a_cursor_of_another_filter_is_refused() -> None:
         part.read({"where": {"a": 2}})
 
 
+def test_a_cursor_of_a_longer_order_is_from_another_order() -> None:
+    cursor = write_cursor(SIGNATURE.read({}), ["x", "y"])
+    with pytest.raises(BadCursorError, match="another field, order or filter"):
+        CursorPart(Constant(cursor), SIGNATURE, 0, 1, False, HERE).read({})
+
+
 def test_a_day_in_a_cursor_is_a_day() -> None:
     cursor = write_cursor(SIGNATURE.read({}), ["2011-02-30"])
     with pytest.raises(BadCursorError):

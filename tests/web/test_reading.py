@@ -275,6 +275,14 @@ def test_a_real_server_refuses_a_long_body_while_it_comes(address: str) -> None:
     assert refused.startswith(b"HTTP/1.1 413 ")
 
 
+def test_a_body_that_does_not_arrive_is_not_waited_for() -> None:
+    with listening(create_app(Settings(request_seconds=1), target=NOWHERE)) as slow:
+        head = "POST /graphql HTTP/1.1\nHost: x\nContent-Type: application/json\n"
+        refused = spoken(slow, head + "Content-Length: 100\n\n", [b'{"que'])
+    assert refused.startswith(b"HTTP/1.1 408 ")
+    assert b'"REQUEST_TIMEOUT"' in refused
+
+
 def test_a_real_server_sends_no_body_for_head(address: str) -> None:
     refused = spoken(address, "HEAD /graphql?query={__typename} HTTP/1.1\nHost: x\n\n", [])
     assert refused.startswith(b"HTTP/1.1 200 ")
