@@ -13,7 +13,8 @@
     │   ├── DocumentNotTrustedError     DOCUMENT_NOT_TRUSTED
     │   ├── HashNotFoundError           PERSISTED_QUERY_NOT_FOUND
     │   ├── HashNotSupportedError       PERSISTED_QUERY_NOT_SUPPORTED
-    │   └── UnauthenticatedError        UNAUTHENTICATED
+    │   ├── UnauthenticatedError        UNAUTHENTICATED
+    │   └── ForbiddenError              FORBIDDEN
     ├── IdentityUnavailableError        IDENTITY_UNAVAILABLE     tokens cannot be verified now
     ├── RequestTimeoutError             REQUEST_TIMEOUT          not the database's fault
     ├── DatabaseError                   DATABASE_ERROR
@@ -40,11 +41,14 @@ Each says what is wrong (`message`), and what would be right (`hint`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 _LARGEST = 2**53 - 1
 """The largest whole number that every reader of JSON takes; fragments can ask for far more."""
+
+_MOST_TOLD = 1000
+"""Problems that one response tells."""
 
 
 class GraphServiceError(Exception):
@@ -189,6 +193,12 @@ class UnauthenticatedError(RequestError):
     code = "UNAUTHENTICATED"
 
 
+class ForbiddenError(RequestError):
+    """A request whose sender is known, and may not do what it asks for."""
+
+    code = "FORBIDDEN"
+
+
 class IdentityUnavailableError(GraphServiceError):
     """Tokens cannot be verified now, since the issuer's keys cannot be had."""
 
@@ -272,7 +282,7 @@ class Problem:
 
 
 class SeedError(GraphServiceError):
-    """Seed files that cannot be loaded; `problems` lists everything that is wrong with them."""
+    """Seeds that cannot be loaded; `problems` lists everything that is wrong with them."""
 
     code = "BAD_SEED"
 
@@ -281,6 +291,11 @@ class SeedError(GraphServiceError):
     ) -> None:
         super().__init__(message, hint=hint)
         self.problems = tuple(problems)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The problems, each with its place; of a great many, the first."""
+        return {"problems": [asdict(each) for each in self.problems[:_MOST_TOLD]]}
 
 
 class PlanOutdatedError(SeedError):

@@ -69,9 +69,11 @@ class Compiler:
         variables: Mapping[str, Any],
     ) -> Compiled:
         """Compile for the shape of these (coerced) variables; raises `RequestError`."""
-        selection = select(self._schema, operation, fragments, variables)
+        root = self._schema.get_root_type(operation.operation)
+        assert root is not None
+        selection = select(self._schema, root, operation, fragments, variables)
         lowering = Lowering(self._model, self._limits, self._extensions)
-        plan = rewrite(roots.lower(selection, lowering), self._model)
+        plan = rewrite(roots.lower(selection, lowering, root.name), self._model)
         cost = cost_of(plan, self._limits)
         query = statement(plan, self._model)
         if query is None:

@@ -30,8 +30,11 @@ from graph_service.model.model import RELATION
 from graph_service.model.types import HasFields
 
 
-def lower(selection: Selection, lowering: Lowering, root: str = "Query") -> Plan:
-    """The plan of an operation; raises `RequestError` with path and location."""
+def lower(selection: Selection, lowering: Lowering, root: str) -> Plan:
+    """The plan of an operation on a root type; raises `RequestError` with path and location.
+
+    The model has fields on Query alone: those of a mutation are Python's.
+    """
     table = SlotTable()
     fields: list[tuple[str, s.Shape]] = []
     for selected in selection.of(root):

@@ -70,13 +70,12 @@ Memo = dict[tuple[object, ...], Any]
 
 def select(
     schema: GraphQLSchema,
+    root: GraphQLObjectType,
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
     variables: Mapping[str, Any],
 ) -> Selection:
     """The selection tree of an operation that is valid against the schema (spec, section 6.3.2)."""
-    root = schema.get_root_type(operation.operation)
-    assert root is not None
     return Selector(schema, fragments, variables).selection((operation.selection_set,), root)
 
 

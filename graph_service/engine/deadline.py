@@ -15,13 +15,15 @@ _SHORTEST = 0.001
 class Deadline:
     """Ends what runs inside of it when the time is over, whether or not anybody else does.
 
-    `at_database` is set while the database is waited for; it decides whose fault it is. What ends
-    raises `DatabaseTimeoutError` or `RequestTimeoutError`.
+    `at_database` is set while the database is waited for; it decides whose fault it is. `writing`
+    is set where something may have been written by then. What ends raises `DatabaseTimeoutError` or
+    `RequestTimeoutError`.
     """
 
     def __init__(self, seconds: float) -> None:
         self._timeout = asyncio.timeout(seconds)
         self.at_database = False
+        self.writing = False
 
     @property
     def remaining(self) -> float:
@@ -47,7 +49,8 @@ class Deadline:
             if self.at_database:
                 message = "The database took longer than this request may take."
                 raise DatabaseTimeoutError(message, hint=hint) from None
-            raise RequestTimeoutError(
-                "The service took longer than this request may take.",
-                hint="Ask for fewer of the fields that Python code computes.",
-            ) from None
+            message = "The service took longer than this request may take."
+            hint = "Ask for fewer of the fields that Python code computes."
+            if self.writing:
+                hint = "It may have written all the same: look what is there, or send it again."
+            raise RequestTimeoutError(message, hint=hint) from None

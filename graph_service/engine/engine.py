@@ -35,7 +35,10 @@ from graph_service.engine.observing import NOBODY, Cache, Observer, Stage, obser
 from graph_service.engine.requests import Answer, Explain, GraphRequest, Outcome
 from graph_service.engine.schema import Fetched, SchemaLike
 from graph_service.engine.shaping import BrokenPromiseError, Shaper, write_shaper
-from graph_service.errors import BadInputError, RequestError
+from graph_service.errors import BadInputError, ForbiddenError, RequestError
+
+AUTHOR = "author"
+"""Where resolvers find in their context who answers for what they write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,9 @@ class Engine:
                 request.observer.chosen(operation.name, operation.kind)
                 if request.queries_only and not operation.is_query:
                     return _not_by_get(request)
+                if not operation.is_query:
+                    _check_author(request)
+                    deadline.writing = True
                 variables = self._coerce(operation, request)
                 prepared = self._prepare(operation, variables, request.observer)
                 asked = Asked(request, prepared, variables, deadline)
@@ -193,6 +199,7 @@ class Engine:
         """Let the ordinary executor answer, over the record of the one statement."""
         request, prepared, variables = asked.request, asked.prepared, asked.variables
         compiled = prepared.compiled
+        context = {**request.context, AUTHOR: request.author}
         failed: list[Exception] = []
 
         async def fetch() -> Fetched:
@@ -211,7 +218,7 @@ class Engine:
 
         with request.observer.stage(Stage.EXECUTE):
             result = await self._schema.interpret(
-                request.query, request.variables, request.operation_name, request.context, fetch
+                request.query, request.variables, request.operation_name, context, fetch
             )
         if failed:
             raise failed[0]
@@ -240,6 +247,14 @@ def _shaped(asked: Asked, ran: Ran) -> Answer:
             return Answer(orjson.dumps({"data": data}), of_graph=True)
         told = explained(request.explain, prepared.compiled, ran, asked.variables)
         return Answer(orjson.dumps({"data": data, "extensions": {"explain": told}}, default=str))
+
+
+def _check_author(request: GraphRequest) -> None:
+    if request.author is None:
+        raise ForbiddenError(
+            "Whoever sent this may read, and may not write.",
+            hint="Send a key or a token that may write.",
+        )
 
 
 def _not_by_get(request: GraphRequest) -> Answer:

@@ -17,13 +17,21 @@ from graph_service.errors import (
     DatabaseError,
     DatabaseTimeoutError,
     DatabaseUnavailableError,
+    ForbiddenError,
     GraphServiceError,
     IdentityUnavailableError,
     RequestError,
     RequestTimeoutError,
+    SeedError,
 )
 
-FOR_CLIENTS = (RequestError, DatabaseError, RequestTimeoutError, IdentityUnavailableError)
+FOR_CLIENTS = (
+    RequestError,
+    DatabaseError,
+    RequestTimeoutError,
+    IdentityUnavailableError,
+    SeedError,
+)
 """Errors whose words are for clients; what others say may name files, classes or addresses."""
 
 _FAILED = "A resolver failed."
@@ -38,10 +46,11 @@ def refusal(
     if isinstance(error, InvalidDocumentError):
         told = [_of_core(each, _code(each, error.code)) for each in error.errors]
         return _answer(told, Outcome.REFUSED, request_id)
-    if isinstance(error, DatabaseError):
-        _log.warning("%s %s", error.message, error.for_operators, extra={"code": error.code})
+    _tell_operators(error)
     outcome = Outcome.FAILED
-    if isinstance(error, RequestError):
+    if isinstance(error, ForbiddenError):
+        outcome = Outcome.FORBIDDEN
+    elif isinstance(error, RequestError):
         outcome = Outcome.REFUSED
     elif isinstance(error, DatabaseUnavailableError | IdentityUnavailableError):
         outcome = Outcome.UNAVAILABLE
@@ -66,13 +75,22 @@ def field_errors(
 def _of_field(error: GraphQLError) -> dict[str, Any]:
     original = error.original_error
     if isinstance(original, FOR_CLIENTS):
-        return _of_core(error, original.code, original.hint)
+        _tell_operators(original)
+        told = _of_core(error, original.code, original.hint)
+        told["extensions"] |= original.details
+        return told
     if original is None or _is_meant(original):
         return _of_core(error, _code(error, "FIELD_ERROR"))
     if str(original).startswith(_NULL):
         return _of_core(error, "NULL_FOR_NON_NULL")
     _log.error("a resolver failed", exc_info=original)
     return _of_core(GraphQLError(_FAILED, error.nodes, path=error.path), "RESOLVER_FAILED")
+
+
+def _tell_operators(error: Exception) -> None:
+    """Log what whoever runs the service can do, and clients are not told."""
+    if isinstance(error, DatabaseError):
+        _log.warning("%s %s", error.message, error.for_operators, extra={"code": error.code})
 
 
 def _is_meant(error: Exception) -> bool:
@@ -100,7 +118,7 @@ def codes_of(errors: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 
 def _answer(errors: list[dict[str, Any]], outcome: Outcome, request_id: str | None) -> Answer:
     body: dict[str, Any] = {"errors": _identified(errors, request_id)}
-    if outcome is not Outcome.REFUSED:
+    if outcome not in {Outcome.REFUSED, Outcome.FORBIDDEN}:
         body["data"] = None
     return Answer(orjson.dumps(body), outcome, codes_of(errors))
 

@@ -49,6 +49,7 @@ BY_CODE: Mapping[str, str] = {
     "PERSISTED_QUERY_NOT_FOUND": "Send the document along with its hash, once.",
     "PERSISTED_QUERY_NOT_SUPPORTED": "Send the document instead of its hash.",
     "UNAUTHENTICATED": "Get a key or a token from whoever runs the service.",
+    "FORBIDDEN": "Ask whoever runs the service for the right to do this.",
     "IDENTITY_UNAVAILABLE": "Try again.",
     "DATABASE_UNAVAILABLE": "Try again: the service recovers by itself when the database is back.",
     "DATABASE_TIMEOUT": "Ask for less at once.",

@@ -23,7 +23,7 @@ class GraphRequest:
     """One GraphQL request; `context` is what resolvers see as `info.context`.
 
     `explain` is what the answer is asked to tell of itself. Errors carry `request_id`, where it is
-    given.
+    given. `author` answers for what a mutation writes; without one, none is run.
     """
 
     query: str
@@ -32,6 +32,7 @@ class GraphRequest:
     context: Mapping[str, Any] = field(default_factory=dict)
     explain: frozenset[Explain] = frozenset()
     queries_only: bool = False
+    author: str | None = None
     request_id: str | None = None
     observer: Observer = NOBODY
 
@@ -41,6 +42,7 @@ class Outcome(StrEnum):
 
     DATA = "data"
     REFUSED = "refused"
+    FORBIDDEN = "forbidden"
     NOT_ALLOWED = "not allowed"
     UNAVAILABLE = "unavailable"
     TOO_LATE = "too late"

@@ -5,22 +5,25 @@ from graph_service.seeding.loading import (
     Summary,
     apply,
     apply_plan,
+    apply_planned,
     merge,
     plan,
     plan_merge,
 )
 from graph_service.seeding.schema_versions import prepare
-from graph_service.seeding.sources import Loaded, read_sources
+from graph_service.seeding.sources import Loaded, read_document, read_sources
 
 __all__ = [
     "Loaded",
     "Summary",
     "apply",
     "apply_plan",
+    "apply_planned",
     "digest",
     "merge",
     "plan",
     "plan_merge",
     "prepare",
+    "read_document",
     "read_sources",
 ]

@@ -9,7 +9,7 @@ from functools import cached_property
 from graph_service.model import Model
 from graph_service.seeding.graph import Edge
 from graph_service.seeding.ledger import Citation, Fact, Ledger, Ref
-from graph_service.seeding.values import Stored
+from graph_service.seeding.values import Stored, shown_texts
 
 
 class Attestation:
@@ -36,7 +36,7 @@ class Attestation:
 
     def of_value(self, ref: Ref, name: str, value: Stored) -> tuple[str, ...]:
         """The sources that state a value, or one of a list of values."""
-        shown = {_text(each) for each in (value if isinstance(value, list) else (value,))}
+        shown = shown_texts(value)
         facts = self._by_subject.get((ref, name), ())
         return self.sources(fact.id for fact in facts if fact.value in shown)
 
@@ -46,11 +46,3 @@ class Attestation:
         for fact in self.ledger.facts.values():
             found[fact.subject, fact.property].append(fact)
         return found
-
-
-def _text(value: Stored) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return repr(value) if isinstance(value, float) else str(value)

@@ -34,12 +34,13 @@ def version(sources: Iterable[Source], aliases: Mapping[str, str]) -> str:
     return content_id(hashes, *([sorted(aliases.items())] if aliases else ()))
 
 
-def journal_row(load: str, made: Plan) -> dict[str, Any]:
-    """The journal's entry for a load: what it made of which sources."""
+def journal_row(load: str, made: Plan, by: str | None) -> dict[str, Any]:
+    """The journal's entry for a load: what it made of which sources, and whose it was."""
     return {
         "id": load,
         "base": made.base,
         "version": made.version,
+        **({"by": by} if by is not None else {}),
         **{
             str(state): [each.key for each in made.sources if each.state is state]
             for state in SourceState

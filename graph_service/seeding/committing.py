@@ -19,11 +19,15 @@ _PATIENCE = 60.0
 
 
 async def committed(
-    database: Database, work: Callable[[Transaction], Awaitable[Plan]], model: Model
+    database: Database,
+    work: Callable[[Transaction], Awaitable[Plan]],
+    model: Model,
+    by: str | None = None,
 ) -> Plan:
     """The plan that some work wrote, once it is known to be committed.
 
-    The transaction leaves an entry in the graph's journal. Where the commit's answer was lost, the
+    The transaction leaves an entry in the graph's journal, with whom it was done `by`, unless it
+    found that somebody else had written the same meanwhile. Where the commit's answer was lost, the
     next try takes the lock, which the lost transaction held until it ended, and looks for that
     entry. Raises `CommitUnknownError` where the database does not come back in time.
     """
@@ -37,7 +41,8 @@ async def committed(
         if written is not None and await run({"loads": [load]}):
             return written
         written = await work(transaction)
-        await run({"journal": [journal_row(load, written)]})
+        if written:
+            await run({"journal": [journal_row(load, written, by)]})
         return written
 
     try:

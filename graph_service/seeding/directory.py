@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from graph_service.model import NodeType, PropertyKind
 from graph_service.seeding.document import Declaration, Document, NamedNode
@@ -12,6 +12,10 @@ from graph_service.seeding.ledger import Declared, Ref
 from graph_service.seeding.problems import Problems, a, suggestion
 from graph_service.seeding.projection import KIND, NAME
 from graph_service.seeding.tree import Scalar
+
+_MOST_COMPARED = 10_000_000
+"""Pairs of characters that are compared for close names, so that a file full of wrong keys takes
+seconds to check, not minutes."""
 
 
 class Directory:
@@ -23,6 +27,7 @@ class Directory:
         self.entities: dict[str, tuple[Ref, Declaration]] = {}
         self.named: dict[tuple[str, str], NamedNode] = {}
         self.reported: set[tuple[str, str]] = set()
+        self._compared = 0
         for document in documents:
             for declaration in document.declarations:
                 self._declare(declaration)
@@ -82,7 +87,7 @@ class Directory:
         found = self.entities.get(key.text)
         if found:
             return found[0]
-        close = suggestion(key.text, self.entities)
+        close = self._suggestion(key.text, self.entities)
         self._problems.add(key.spot, f"`entities` declares no {key.text!r}, {close}")
         return None
 
@@ -92,9 +97,15 @@ class Directory:
         self.reported.add((word, name.text))
         if found:
             return self._forms.made[word], found
-        close = suggestion(name.text, (each for kind, each in self.named if kind == word))
+        close = self._suggestion(name.text, [each for kind, each in self.named if kind == word])
         self._problems.add(name.spot, f"there is no {word} {name.text!r}, {close}")
         return None
+
+    def _suggestion(self, name: str, known: Collection[str]) -> str:
+        self._compared += len(name) * sum(map(len, known))
+        if self._compared > _MOST_COMPARED:
+            return f"there are {len(known)} to choose from"
+        return suggestion(name, known)
 
     def declared(self, source: str) -> tuple[Declared, ...]:
         """The declarations as rows."""

@@ -63,7 +63,18 @@ async def apply(
     nothing where nothing changes. Raises `SeedError` where a key stands for another kind of node in
     the graph, where a source that is to go is not there, and `DatabaseError`.
     """
-    return await _apply(database, Intent(loaded, without, full=full), model)
+    intent = Intent(loaded, without, full=full)
+    return _summary((await _apply(database, intent, model)).plan)
+
+
+async def apply_planned(
+    database: Database, loaded: Sequence[Loaded], *, model: Model = PRESS, by: str | None = None
+) -> Planned:
+    """Load as `apply` does; gives the very plan that was written, with what it is about.
+
+    The graph's journal keeps who it was loaded `by`.
+    """
+    return await _apply(database, Intent(loaded), model, by)
 
 
 async def plan_merge(database: Database, gone: str, key: str, *, model: Model = PRESS) -> Planned:
@@ -77,7 +88,7 @@ async def merge(database: Database, gone: str, key: str, *, model: Model = PRESS
     Later loads follow. Raises `SeedError` where one of them is not there, where they are of
     different kinds, or where `gone` is a source.
     """
-    return await _apply(database, Intent(merges={gone: key}), model)
+    return _summary((await _apply(database, Intent(merges={gone: key}), model)).plan)
 
 
 async def _plan(database: Database, intent: Intent, model: Model) -> Planned:
@@ -93,19 +104,23 @@ async def _plan(database: Database, intent: Intent, model: Model) -> Planned:
     )
 
 
-async def _apply(database: Database, intent: Intent, model: Model) -> Summary:
+async def _apply(
+    database: Database, intent: Intent, model: Model, by: str | None = None
+) -> Planned:
     await prepare(database, model)
-    made = (await _plan(database, intent, model)).plan
-    if not made:
-        return _summary(made)
+    planned = await _plan(database, intent, model)
+    if not planned.plan:
+        return planned
 
     async def work(transaction: Transaction) -> Plan:
+        nonlocal planned
         planner = Planner(transaction, model)
-        if await planner.version() == made.base:
-            return await _written(transaction, made, model)
-        return await _written(transaction, (await planner.plan(intent)).plan, model)
+        if await planner.version() != planned.plan.base:
+            planned = await planner.plan(intent)
+        return await _written(transaction, planned.plan, model)
 
-    return _summary(await committed(database, work, model))
+    await committed(database, work, model, by)
+    return planned
 
 
 async def apply_plan(database: Database, made: Plan, model: Model = PRESS) -> Summary:

@@ -57,15 +57,13 @@ class Problems:
         """All of them, in the order in which a reader meets them."""
         return tuple(sorted(self._found, key=lambda each: (each.file, each.line, each.column)))
 
-    def raise_if_any(self) -> None:
-        """Raise `SeedError` with all of them."""
+    def raise_if_any(self, what: str = "the seed files") -> None:
+        """Raise `SeedError` with all of them; `what` was read."""
         if not self._found:
             return
         count = len(self._found)
         raise SeedError(
-            "1 problem in the seed files."
-            if count == 1
-            else f"{count} problems in the seed files.",
+            f"1 problem in {what}." if count == 1 else f"{count} problems in {what}.",
             hint="Nothing was written.",
             problems=self.sorted(),
         )

@@ -1,104 +1,117 @@
-"""A report on a plan: what changes, by source and in the graph, told so that a reader can judge."""
+"""A report on a plan: what changes, by source and in the graph, told so that a reader can judge.
+
+The same classes are what commands print, as JSON too, and what GraphQL serves.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from graph_service.seeding.plan import SourceState
 from graph_service.seeding.values import Stored
+
+
+Texts = tuple[str, ...]
+_Sources = Annotated[Texts, "The keys of the sources that state it."]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One fact in one source: its sentence, and where it stands; `others` state the fact too."""
 
-    fact: str
-    statement: str
-    place: str
-    subject: str
-    property: str
-    value: str | None = None
-    others: tuple[str, ...] = ()
+    fact: Annotated[str, "The id of the fact."]
+    statement: Annotated[str, "The sentence that the source has for it."]
+    place: Annotated[str, "Where it stands in the source."]
+    subject: Annotated[str, "The key of what it is about."]
+    property: Annotated[str, "What of it is stated: a value, a kind of edge, or a note."]
+    value: Annotated[str | None, "The value that is stated, as text; null for an edge."] = None
+    others: Annotated[Texts, "The keys of other sources that state the same."] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
     """One source: what it states anew, states in another way, and no longer states."""
 
-    key: str
-    state: SourceState
-    hash_before: str | None
-    hash_after: str | None
-    added: tuple[Statement, ...] = ()
-    changed: tuple[Statement, ...] = ()
-    removed: tuple[Statement, ...] = ()
+    key: Annotated[str, "The key of the source."]
+    state: Annotated[SourceState, "What becomes of it."]
+    hash_before: Annotated[str | None, "The hash of what it stated before; null for a new one."]
+    hash_after: Annotated[str | None, "The hash of what it states now; null for one that goes."]
+    added: Annotated[tuple[Statement, ...], "What it states anew."] = ()
+    changed: Annotated[tuple[Statement, ...], "What it states in another way."] = ()
+    removed: Annotated[tuple[Statement, ...], "What it no longer states."] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NodeLine:
     """A node that comes or goes."""
 
-    type: str
-    id: str
-    name: str
+    type: Annotated[str, "The kind of node: the name of its type."]
+    id: Annotated[str, "Its key, or the id that stands for one."]
+    name: Annotated[str, "What it is called."]
 
 
 @dataclass(frozen=True, slots=True)
 class ValueLine:
     """A value of a node, as it is and as it will be; `sources` state what is shown then."""
 
-    node: NodeLine
-    property: str
-    before: Stored
-    after: Stored
-    sources: tuple[str, ...] = ()
+    node: Annotated[NodeLine, "The node that has it."]
+    property: Annotated[str, "The name of the value."]
+    before: Annotated[Stored, "What it was, as text: nothing, one text, or those of a list."]
+    after: Annotated[Stored, "What it is afterwards, as text."]
+    sources: _Sources = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeLine:
     """An edge; `sources` state it afterwards, or stated it where it goes."""
 
-    type: str
-    source: NodeLine
-    target: NodeLine
-    sources: tuple[str, ...] = ()
+    type: Annotated[str, "The kind of edge."]
+    source: Annotated[NodeLine, "Where it begins."]
+    target: Annotated[NodeLine, "Where it ends."]
+    sources: _Sources = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One of several answers to a question, and the sources that give it."""
 
-    value: str
-    sources: tuple[str, ...]
+    value: Annotated[str, "The answer: a value as text, or a key."]
+    sources: _Sources
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """A question that sources answer differently, and the answer that the graph shows."""
 
-    node: NodeLine
-    property: str
-    shown: Stored
-    answers: tuple[Answer, ...]
+    node: Annotated[NodeLine, "What the question is about."]
+    property: Annotated[str, "What of it is asked for."]
+    shown: Annotated[Stored, "The value that the graph shows, as text; nothing for an edge."]
+    answers: Annotated[tuple[Answer, ...], "All answers, each with its sources."]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a plan does, and where sources disagree afterwards."""
 
-    base: str
-    version: str
-    sources: tuple[SourceReport, ...]
-    nodes_added: tuple[NodeLine, ...] = ()
-    nodes_removed: tuple[NodeLine, ...] = ()
-    values_changed: tuple[ValueLine, ...] = ()
-    values_kept: tuple[ValueLine, ...] = ()
-    edges_added: tuple[EdgeLine, ...] = ()
-    edges_changed: tuple[EdgeLine, ...] = ()
-    edges_removed: tuple[EdgeLine, ...] = ()
-    edges_kept: tuple[EdgeLine, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
+    base: Annotated[str, "The version of the graph that the plan is for."]
+    version: Annotated[str, "The version of the graph once the plan is applied."]
+    sources: Annotated[tuple[SourceReport, ...], "What becomes of each source."]
+    nodes_added: Annotated[tuple[NodeLine, ...], "Nodes that come."] = ()
+    nodes_removed: Annotated[tuple[NodeLine, ...], "Nodes that go."] = ()
+    values_changed: Annotated[tuple[ValueLine, ...], "Values that change."] = ()
+    values_kept: Annotated[
+        tuple[ValueLine, ...], "Values that stay since another source states them too."
+    ] = ()
+    edges_added: Annotated[tuple[EdgeLine, ...], "Edges that come."] = ()
+    edges_changed: Annotated[tuple[EdgeLine, ...], "Edges whose own values change."] = ()
+    edges_removed: Annotated[tuple[EdgeLine, ...], "Edges that go."] = ()
+    edges_kept: Annotated[
+        tuple[EdgeLine, ...], "Edges that stay since another source states them too."
+    ] = ()
+    disagreements: Annotated[
+        tuple[Disagreement, ...], "Where sources disagree on what this is about."
+    ] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values, its names in camel case."""

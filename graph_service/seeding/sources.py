@@ -23,7 +23,7 @@ from graph_service.seeding.mapping import is_mapping, read_mapping
 from graph_service.seeding.parsing import parse
 from graph_service.seeding.problems import Problems, Spot, a
 from graph_service.seeding.projection import project
-from graph_service.seeding.reading import read_file
+from graph_service.seeding.reading import read_file, read_text
 from graph_service.seeding.scripts import folder
 from graph_service.seeding.values import day_of
 
@@ -75,6 +75,21 @@ def read_sources(
         problems.extend(each)
     _check_kinds(loaded, problems)
     problems.raise_if_any()
+    return loaded
+
+
+def read_document(text: str, model: Model = PRESS, name: str = "document") -> Loaded:
+    """The one source that a text states, checked whole; problems call the text by its `name`.
+
+    Raises `SeedError` with every problem; needs no file and no database.
+    """
+    problems = Problems()
+    document = parse(read_text(text, name, problems), name, Forms(model), problems)
+    if document is None:
+        problems.raise_if_any(f"the {name}")
+    assert document is not None
+    loaded = _load(document.source.text, [document], model, problems)
+    problems.raise_if_any(f"the {name}")
     return loaded
 
 

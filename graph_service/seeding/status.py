@@ -15,12 +15,14 @@ from graph_service.seeding.graph import ALIAS, DECLARES, LOAD, SCHEMA, SEED
 class SourceStatus:
     """One source: the hash of its content, when it was loaded last, and how much it states.
 
-    `loaded` is null for a source whose plain script was run by hand.
+    `loaded` is null for a source whose plain script was run by hand, and `by` for one that a
+    command loaded.
     """
 
     key: str
     hash: str
     loaded: datetime | None
+    by: str | None
     entities: int
     facts: int
     citations: int
@@ -44,6 +46,7 @@ async def status(database: Database, model: Model = PRESS) -> Status:
             row["key"],
             row["hash"],
             row["loaded"].to_native() if row["loaded"] else None,
+            row["by"],
             row["entities"],
             row["facts"],
             row["citations"],
@@ -78,8 +81,8 @@ def _sources(model: Model) -> str:
         citations = f"COUNT {{ {stated} }}"
     return (
         f"MATCH (n:{SEED}) OPTIONAL MATCH (l:{LOAD}) WHERE n.id IN l.added OR n.id IN l.changed "
-        "WITH n, max(l.at) AS loaded ORDER BY n.id "
-        f"RETURN n.id AS key, n.hash AS hash, loaded, "
+        "WITH n, l ORDER BY l.at DESC WITH n, head(collect(l)) AS l ORDER BY n.id "
+        "RETURN n.id AS key, n.hash AS hash, l.at AS loaded, l.by AS by, "
         f"COUNT {{ (n)-[:{DECLARES}]->() }} AS entities, "
         f"{facts} AS facts, {citations} AS citations"
     )

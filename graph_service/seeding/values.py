@@ -136,3 +136,16 @@ def columns(prop: Property, texts: tuple[str, ...]) -> dict[str, Stored]:
     if prop.folded:
         stored[prop.folded] = fold(texts[0])
     return stored
+
+
+def shown_texts(value: Stored) -> list[str]:
+    """What is stored, as the texts that facts have: none, one, or those of a list."""
+    if value is None:
+        return []
+    return [_shown(each) for each in (value if isinstance(value, list) else (value,))]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return repr(value) if isinstance(value, float) else str(value)

@@ -19,7 +19,7 @@ def status(json: Json = False) -> None:
         print_json({"ok": True, **asdict(found)})
         return
     table(
-        ("source", "version", "loaded", "entities", "facts", "citations"),
+        ("source", "version", "loaded", "by", "entities", "facts", "citations"),
         [
             (
                 each.key,
@@ -27,6 +27,7 @@ def status(json: Json = False) -> None:
                 each.loaded.astimezone().strftime("%Y-%m-%d %H:%M:%S")
                 if each.loaded
                 else "by hand",
+                each.by,
                 each.entities,
                 each.facts,
                 each.citations,
