@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -32,9 +33,12 @@ from graph_service.web.health import Health
 from graph_service.web.metrics import Metrics
 from graph_service.web.observation import Observing, Reporter
 from graph_service.web.persisted import documents
-from graph_service.web.policy import Policy, decide
+from graph_service.web.policy import Policy, check_mutations, decide
 from graph_service.web.request_log import RequestLog
 from graph_service.web.sdl import SchemaText
+
+if TYPE_CHECKING:
+    from graph_service.seeding.writer import Writer
 
 
 def create_app(
@@ -53,7 +57,9 @@ def create_app(
     """
     settings = settings or load_settings()
     policy = policy or decide(settings)
-    schema = schema or build_schema(PRESS)
+    check_mutations(settings, policy)
+    schema = schema or build_schema(PRESS, mutations=settings.mutations)
+    _check_schema(settings, schema)
     database = Database(target or external_target(settings))
     engine = Engine(
         schema,
@@ -78,6 +84,7 @@ def create_app(
         most_bytes=settings.max_body_bytes,
         seconds=settings.request_seconds,
         may_explain=settings.may_explain,
+        seeds=_seeds(database, schema, settings, version) if settings.mutations else None,
     )
 
     @asynccontextmanager
@@ -117,6 +124,35 @@ def external_target(settings: Settings) -> Target:
         password,
         settings.neo4j_database,
         settings.pool_size,
+    )
+
+
+def _check_schema(settings: Settings, schema: GraphSchema) -> None:
+    """What the settings say of mutations holds for a schema of one's own, too."""
+    has = schema.core.mutation_type is not None
+    if has and not settings.mutations:
+        raise ConfigurationError(
+            "The schema has mutations, and GRAPH_SERVICE_MUTATIONS is not true.",
+            hint="Set it, or build the schema without mutations.",
+        )
+    if settings.mutations and not has:
+        raise ConfigurationError(
+            "GRAPH_SERVICE_MUTATIONS is true, and the schema has no mutations.",
+            hint="Build it with them: build_schema(…, mutations=True).",
+        )
+
+
+def _seeds(
+    database: Database, schema: GraphSchema, settings: Settings, version: GraphVersion
+) -> Writer:
+    # Not imported above: who only reads needs nothing of what writes.
+    from graph_service.seeding.writer import Writer
+
+    return Writer(
+        database,
+        schema.model,
+        most_characters=settings.max_seed_size,
+        changed=version.changed,
     )
 
 

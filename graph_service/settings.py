@@ -129,6 +129,12 @@ class Settings(BaseSettings):
     tracing: bool = Field(
         False, description="Whether requests are traced; needs the extra graph-service[otel]."
     )
+    mutations: bool = Field(
+        False, description="Whether the schema has mutations, for keys and tokens that may write."
+    )
+    max_seed_size: int = Field(
+        200_000, ge=1000, description="Longest seed document of a mutation, in characters."
+    )
     max_body_bytes: int = Field(
         1_048_576, ge=1, description="Longest body, or query string, of a request, in bytes."
     )

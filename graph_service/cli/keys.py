@@ -23,11 +23,17 @@ Json = Annotated[bool, typer.Option("--json", help="Plain JSON, for scripts.")]
 
 
 @app.command()
-def new(name: Name, as_json: Json = False) -> None:
+def new(
+    name: Name,
+    writes: Annotated[
+        bool, typer.Option("--writes", help="It may write too, where mutations are on.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Make a key and show it, this once: the file keeps its hash alone."""
-    secret = _file().add(name)
+    secret = _file().add(name, writes=writes)
     if as_json:
-        typer.echo(json.dumps({"name": name, "key": secret}))
+        typer.echo(json.dumps({"name": name, "key": secret, "writes": writes}))
         return
     typer.echo(secret)
     typer.echo("Keep it: it is not shown again. Send it as Authorization: Bearer …", err=True)
@@ -35,17 +41,20 @@ def new(name: Name, as_json: Json = False) -> None:
 
 @app.command("list")
 def list_(as_json: Json = False) -> None:
-    """List the keys by name, with the time that each was made."""
+    """List the keys by name, with the time that each was made, and what it may do."""
     keys = _file().read()
     if as_json:
-        typer.echo(json.dumps([{"name": each.name, "created": each.created} for each in keys]))
+        told = [
+            {"name": each.name, "created": each.created, "writes": each.writes} for each in keys
+        ]
+        typer.echo(json.dumps(told))
         return
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("name", "created", box=None)
+    table = Table("name", "created", "may", box=None)
     for each in keys:
-        table.add_row(each.name, each.created)
+        table.add_row(each.name, each.created, "read, write" if each.writes else "read")
     Console().print(table)
 
 

@@ -17,7 +17,7 @@ from graph_service.engine import Interpreted
 from graph_service.engine.schema import Fetched
 from graph_service.errors import ConfigurationError
 from graph_service.model import Model
-from graph_service.schema.derivation import GraphTypes
+from graph_service.schema.derivation import MUTATION, GraphTypes
 from graph_service.schema.fields import GraphField, read_selected
 from graph_service.schema.interpretation import FetchRecord, QuietSchema, interpret, walks
 from graph_service.schema.scalars import DATE, Date
@@ -69,16 +69,19 @@ def build_schema(
     *classes: type,
     permissions: Permissions | None = None,
     extensions: Sequence[type[SchemaExtension]] = (),
+    mutations: bool = False,
 ) -> GraphSchema:
     """The schema of a model.
 
     `classes` stand for the types that they are named after; one named Query adds root fields.
     `permissions` guard fields of the model: `{"Work.roles": [IsEditor]}`. `extensions` are
-    Strawberry's. Raises `ConfigurationError` for a guarded field that does not exist.
+    Strawberry's. With `mutations` there is the type Mutation. Raises `ConfigurationError` for a
+    guarded field that does not exist, and for mutations of a model that has none.
     """
     types = source if isinstance(source, GraphTypes) else GraphTypes(source)
     for cls in classes:
         types.replace(cls)
+    mutation = _mutation(types) if mutations else None
     _guard(types, permissions or {})
     types.complete()
     names = [node.name for node in types.model.nodes]
@@ -87,6 +90,7 @@ def build_schema(
     caches = (ParserCache(_KEPT), ValidationCache(_KEPT)) if extensions else ()
     schema = QuietSchema(
         query=types["Query"],
+        mutation=mutation,
         types=[types[name] for name in names],
         # The last one is the innermost: it fetches once the others have let a request through.
         extensions=[*extensions, *(lambda each=each: each for each in caches), FetchRecord],
@@ -98,11 +102,21 @@ def build_schema(
         types.model,
         schema,
         core,
-        _attach(core, types.model),
+        _attach(core, types),
         found,
         has_extensions=bool(extensions),
         walks=walks(list(extensions)),
     )
+
+
+def _mutation(types: GraphTypes) -> Any:
+    try:
+        return types[MUTATION]
+    except KeyError:
+        raise ConfigurationError(
+            "The model keeps no evidence, so there are no facts that a mutation could add.",
+            hint="Hand over a class named Mutation, or leave mutations out.",
+        ) from None
 
 
 def _guard(types: GraphTypes, permissions: Permissions) -> None:
@@ -120,14 +134,17 @@ def _guard(types: GraphTypes, permissions: Permissions) -> None:
         guarded[0].extensions.append(PermissionExtension(permitted, use_directives=False))
 
 
-def _attach(core: GraphQLSchema, model: Model) -> Extensions:
-    """Give graph fields their resolver; tell the compiler which fields are not the graph's."""
+def _attach(core: GraphQLSchema, types: GraphTypes) -> Extensions:
+    """Give graph fields their resolver; tell the compiler which fields are not the graph's.
+
+    Types that are not derived from the model are what resolvers give: they are Python's anyway.
+    """
     python: set[tuple[str, str]] = set()
     guarded: set[tuple[str, str]] = set()
     for type_ in core.type_map.values():
         if not isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
             continue
-        if type_.name.startswith("__"):
+        if type_.name not in types.namespace:
             continue
         for name, field in type_.fields.items():
             declared = field.extensions.get("strawberry-definition")
@@ -138,13 +155,13 @@ def _attach(core: GraphQLSchema, model: Model) -> Extensions:
                 _without_arguments(field)
             else:
                 field.resolve = read_selected
-    _refuse(model, python, guarded)
+    _refuse(types.model, python, guarded)
     return Extensions(frozenset(python), frozenset(guarded))
 
 
 def _refuse(model: Model, python: set[tuple[str, str]], guarded: set[tuple[str, str]]) -> None:
     """A guard or a resolver that would not act is refused, rather than passed over."""
-    nodes = {"Query", *model.node_by_name}
+    nodes = {"Query", MUTATION, *model.node_by_name}
     listed = {"Relation", "Citation", *nodes, *model.interface_by_name}
     for owners, fields, what in (
         (nodes | set(model.interface_by_name), python, "a resolver"),
@@ -154,7 +171,7 @@ def _refuse(model: Model, python: set[tuple[str, str]], guarded: set[tuple[str, 
             if owner not in owners:
                 raise ConfigurationError(
                     f"{owner}.{name} cannot have {what} of its own.",
-                    hint="Put it on a type of node, or on Query.",
+                    hint="Put it on a type of node, on Query or on Mutation.",
                 )
 
 

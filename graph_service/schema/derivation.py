@@ -33,6 +33,8 @@ from graph_service.schema.query import declare_query
 from graph_service.schema.scalars import Date
 from graph_service.schema.summaries import declare_summaries, summary_fields
 
+MUTATION = "Mutation"
+
 
 class GraphTypes:
     """All Strawberry types of a model by name; `types["Work"]` is a class to derive from."""
@@ -51,7 +53,15 @@ class GraphTypes:
         declare_query(self)
 
     def __getitem__(self, name: str) -> Any:
-        """The class of a type; raises `KeyError` for what the model does not declare."""
+        """The class of a type; raises `KeyError` for what the model does not declare.
+
+        Mutation is there where the model has evidence: what adds facts, with their sources.
+        """
+        if name == MUTATION and name not in self.namespace and self.model.evidence:
+            # Not imported above: who only reads needs nothing of what writes.
+            from graph_service.schema.mutation import mutation_type
+
+            self.namespace[name] = mutation_type()
         return self.namespace[name]
 
     def replace(self, cls: type) -> None:

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 from graph_service.seeding.plan import SourceState
 from graph_service.seeding.values import Stored
 
-
 Texts = tuple[str, ...]
 _Sources = Annotated[Texts, "The keys of the sources that state it."]
 

@@ -6,9 +6,9 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from graph_service.database import Database
 from graph_service.errors import LimitError
@@ -26,12 +26,11 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a document changes, or would: whether it does, and whether that was applied."""
+class Written(Report):
+    """What a document changes, or would change, and whether it was applied."""
 
-    report: Report
-    changes: bool
-    applied: bool
+    changes: Annotated[bool, "Whether anything changes."] = False
+    applied: Annotated[bool, "Whether the graph holds it; false for a dry run."] = False
 
 
 class Writer:
@@ -76,7 +75,8 @@ class Writer:
                 self._changed()
             _tell(planned.plan, by)
         told = await self._aside(partial(report, planned, self._model))
-        return Written(told, bool(planned.plan), not dry_run)
+        plain = {each.name: getattr(told, each.name) for each in fields(told)}
+        return Written(**plain, changes=bool(planned.plan), applied=not dry_run)
 
     async def _aside(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -84,7 +84,7 @@ class Writer:
 
 def _tell(made: Plan, by: str | None) -> None:
     for each in made.sources:
-        fields = {
+        told = {
             "by": by,
             "source": each.key,
             "state": each.state.value,
@@ -93,6 +93,6 @@ def _tell(made: Plan, by: str | None) -> None:
         }
         _audit.info(
             "%r applied %s: %s; the graph was at version %s and is at %s",
-            *fields.values(),
-            extra=fields,
+            *told.values(),
+            extra=told,
         )

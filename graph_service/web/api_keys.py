@@ -69,4 +69,7 @@ class ApiKeys:
 
 
 def _by_digest(keys: tuple[ApiKey, ...]) -> Mapping[str, Identity]:
-    return {each.digest: Identity(IdentityKind.API_KEY, each.name) for each in keys}
+    return {
+        each.digest: Identity(IdentityKind.API_KEY, each.name, may_write=each.writes)
+        for each in keys
+    }

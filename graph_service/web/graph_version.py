@@ -19,7 +19,9 @@ class GraphVersion:
         self._look_up = look_up
         self._seconds = seconds
         self._version: str | None = None
-        self._closing = asyncio.Event()
+        self._changes = 0
+        self._closing = False
+        self._awake = asyncio.Event()
         self._polling: asyncio.Task[None] | None = None
 
     def get(self) -> str | None:
@@ -31,23 +33,35 @@ class GraphVersion:
             )
         return self._version
 
+    def changed(self) -> None:
+        """The graph may be another one: its version is not known until it was looked up anew."""
+        self._version = None
+        self._changes += 1
+        self._awake.set()
+
     async def close(self) -> None:
         """Look no more."""
         if self._polling is None:
             return
-        self._closing.set()
+        self._closing = True
+        self._awake.set()
         with suppress(TimeoutError):
             # A look-up that hangs is not waited for.
             await asyncio.wait_for(self._polling, _GRACE)
         self._polling = self._version = None
-        self._closing.clear()
+        self._closing = False
 
     async def _poll(self) -> None:
-        while not self._closing.is_set():
+        while not self._closing:
+            self._awake.clear()
+            changes = self._changes
             try:
-                self._version = await self._look_up()
+                version = await self._look_up()
             except DatabaseError:
                 # A version that cannot be looked up may be another by now.
-                self._version = None
+                version = None
+            # So may one that was looked up while the graph changed.
+            if changes == self._changes:
+                self._version = version
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._closing.wait(), self._seconds)
+                await asyncio.wait_for(self._awake.wait(), self._seconds)

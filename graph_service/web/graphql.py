@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,6 +23,9 @@ from graph_service.web.refusals import Refused
 from graph_service.web.responses import refuse, respond
 from graph_service.web.watching import ClientGoneError, while_there
 
+if TYPE_CHECKING:
+    from graph_service.seeding.writer import Writer
+
 
 class _Unsent(Response):
     """The response where nobody is there to get one."""
@@ -31,7 +35,10 @@ class _Unsent(Response):
 
 
 class GraphQLEndpoint:
-    """The endpoint: GET and POST of GraphQL requests, and GraphiQL for browsers."""
+    """The endpoint: GET and POST of GraphQL requests, and GraphiQL for browsers.
+
+    With `seeds`, mutations are run for those who may write.
+    """
 
     def __init__(
         self,
@@ -44,6 +51,7 @@ class GraphQLEndpoint:
         most_bytes: int,
         seconds: float,
         may_explain: bool,
+        seeds: Writer | None = None,
     ) -> None:
         self._engine = engine
         self._assets = assets
@@ -53,6 +61,7 @@ class GraphQLEndpoint:
         self._most_bytes = most_bytes
         self._seconds = seconds
         self._may_explain = may_explain
+        self._seeds = seeds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request, whatever its method is."""
@@ -88,13 +97,19 @@ class GraphQLEndpoint:
         self, request: Request, asked: Parameters, document: Document
     ) -> GraphRequest:
         observed = CURRENT.get()
+        context: dict[str, Any] = {"request": request}
+        author = None
+        if self._seeds is not None:
+            context["seeds"] = self._seeds
+            author = request.state.identity.author
         return GraphRequest(
             document.text,
             asked.variables,
             asked.operation_name,
-            context={"request": request},
+            context=context,
             explain=self._explain(request),
             queries_only=request.method in SAFE,
+            author=author,
             request_id=observed.id,
             observer=observed,
         )

@@ -1,6 +1,9 @@
 """The file of API keys: a line a key, with its name, the hash of its secret, and its birth.
 
     ci sha256:5e88…42d8 2026-01-31T12:00:00Z
+    desk sha256:09ca…71f0 2026-02-01T12:00:00Z writes
+
+A key reads; one whose line ends on `writes` may write as well.
 
 A secret is 256 random bits, which nobody guesses, so its plain SHA-256 can be kept. The slow,
 salted hashes that passwords need would only make each request slow.
@@ -26,20 +29,28 @@ from graph_service.errors import ConfigurationError
 PREFIX = "gs_"
 """What every secret begins with, for people and for scanners that look for leaked secrets."""
 
+WRITES = "writes"
+"""What the line of a key ends on that may write."""
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
-_LINE = re.compile(rf"({_NAME.pattern}) sha256:([0-9a-f]{{64}}) (\S+)")
+_LINE = re.compile(rf"({_NAME.pattern}) sha256:([0-9a-f]{{64}}) (\S+)( {WRITES})?")
 
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """One key: whose it is, the SHA-256 of its secret in hex, and when it was made (ISO 8601)."""
+    """One key: whose it is, the SHA-256 of its secret in hex, and when it was made (ISO 8601).
+
+    It reads, and `writes` where that was said when it was made.
+    """
 
     name: str
     digest: str
     created: str
+    writes: bool = False
 
     def __str__(self) -> str:
-        return f"{self.name} sha256:{self.digest} {self.created}"
+        line = f"{self.name} sha256:{self.digest} {self.created}"
+        return f"{line} {WRITES}" if self.writes else line
 
 
 def digest(secret: str) -> str:
@@ -77,10 +88,10 @@ class KeyFile:
         """Whether its owner alone reads it."""
         return os.name != "posix" or not self.path.stat().st_mode & 0o077
 
-    def add(self, name: str) -> str:
+    def add(self, name: str, *, writes: bool = False) -> str:
         """Add a key of that name, and make the file where there is none; gives the secret, once.
 
-        Raises `ConfigurationError` for a name that is taken or that a line cannot hold.
+        It may write only where that is said. Raises `ConfigurationError` for a name that is taken or that a line cannot hold.
         """
         if not _NAME.fullmatch(name):
             raise ConfigurationError(
@@ -96,7 +107,7 @@ class KeyFile:
                 )
             secret = PREFIX + secrets.token_urlsafe(32)
             made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            self._write((*keys, ApiKey(name, digest(secret), made)))
+            self._write((*keys, ApiKey(name, digest(secret), made, writes)))
         return secret
 
     def revoke(self, name: str) -> None:
@@ -114,7 +125,7 @@ class KeyFile:
         found = []
         for number, line in enumerate(text.splitlines(), 1):
             if match := _LINE.fullmatch(line.strip()):
-                found.append(ApiKey(match[1], match[2], match[3]))
+                found.append(ApiKey(match[1], match[2], match[3], match[4] is not None))
             elif line.strip():
                 # The line itself is not told: it may be a secret that was pasted there.
                 wrong(f"{self.path}, line {number}, is no key: it has no name, hash and time.")

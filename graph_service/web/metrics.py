@@ -37,8 +37,8 @@ class Metrics:
         self._names = OperationNames()
         self._requests = Counter(
             "graph_service_requests",
-            "GraphQL requests that were answered, by operation and outcome.",
-            ["operation", "outcome"],
+            "GraphQL requests that were answered, by operation, its kind and outcome.",
+            ["operation", "kind", "outcome"],
             registry=self.registry,
         )
         self._seconds = Histogram(
@@ -102,7 +102,8 @@ class Metrics:
             self._errors.labels(code).inc()
         if not request.graphql:
             return
-        self._requests.labels(self._names.label(request.operation), outcome_of(request)).inc()
+        name, kind = self._names.label(request.operation), request.kind or ""
+        self._requests.labels(name, kind, outcome_of(request)).inc()
         self._seconds.observe(request.engine_seconds)
         for stage, seconds in request.stages:
             self._stages[stage].observe(seconds)

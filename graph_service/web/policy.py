@@ -31,10 +31,11 @@ class Policy:
 def decide(settings: Settings) -> Policy:
     """The policy that the settings ask for.
 
-    Raises `ConfigurationError` where they contradict each other, or where the service listens
-    beyond loopback and nobody has said who is let in.
+    Raises `ConfigurationError` where they contradict each other, where the service listens beyond
+    loopback and nobody has said who is let in, or where anyone could write.
     """
     policy = Policy(_keys(settings), _tokens(settings))
+    check_mutations(settings, policy)
     if settings.access == "public" and not policy.is_open:
         raise ConfigurationError(
             "GRAPH_SERVICE_ACCESS is public, and keys or tokens are set up too.",
@@ -48,6 +49,17 @@ def decide(settings: Settings) -> Policy:
             "(GRAPH_SERVICE_JWT_SECRET or GRAPH_SERVICE_JWT_JWKS_URL).",
         )
     return policy
+
+
+def check_mutations(settings: Settings, policy: Policy) -> None:
+    """Raise `ConfigurationError` where mutations are on, and nobody is asked who they are."""
+    if settings.mutations and policy.is_open:
+        raise ConfigurationError(
+            "GRAPH_SERVICE_MUTATIONS is true, and nobody is asked who they are.",
+            hint="Set up API keys (GRAPH_SERVICE_API_KEYS_FILE; `graph-service keys new NAME "
+            "--writes` makes one that may write), or tokens (GRAPH_SERVICE_JWT_SECRET or "
+            "GRAPH_SERVICE_JWT_JWKS_URL).",
+        )
 
 
 def _keys(settings: Settings) -> ApiKeys | None:

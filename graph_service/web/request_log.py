@@ -55,6 +55,7 @@ def _tell(request: ObservedRequest) -> None:
     }
     if request.graphql:
         fields["operation"] = _operation(request)
+        fields["kind"] = request.kind
         fields["outcome"] = outcome
     if request.codes:
         fields["codes"] = list(dict.fromkeys(request.codes))
@@ -64,7 +65,7 @@ def _tell(request: ObservedRequest) -> None:
         fields["path"],
         request.status or "-",
         fields["milliseconds"],
-        " ".join(filter(None, (fields.get("operation"), outcome, *fields.get("codes", ())))),
+        " ".join(filter(None, (_named(fields), outcome, *fields.get("codes", ())))),
         extra=fields,
     )
 
@@ -92,6 +93,13 @@ def _tell_slow(request: ObservedRequest) -> None:
 
 def _operation(request: ObservedRequest) -> str | None:
     return request.operation[:LONGEST] if request.operation else request.operation
+
+
+def _named(fields: dict[str, Any]) -> str:
+    """The operation as a line has it: what is no query says so."""
+    kind = fields.get("kind")
+    named = kind if kind != "query" else None, fields.get("operation")
+    return " ".join(filter(None, named))
 
 
 def _path(request: ObservedRequest) -> str:

@@ -18,6 +18,7 @@ NOT_KEPT: Mapping[str, str] = {"Cache-Control": "no-store"}
 _STATUS = {
     Outcome.DATA: 200,
     Outcome.REFUSED: 400,
+    Outcome.FORBIDDEN: 403,
     Outcome.NOT_ALLOWED: 405,
     Outcome.UNAVAILABLE: 503,
     Outcome.TOO_LATE: 504,

@@ -31,6 +31,9 @@ WITH_KEYS = {
 }
 """Algorithms with a pair of keys, and the type of key (`kty`) that each takes (RFC 7518)."""
 
+WRITE_SCOPE = "seed:write"
+"""The scope that a token has which may write."""
+
 _OPTIONS: Any = {"require": ["exp", "iss", "aud"], "enforce_minimum_key_length": True}
 
 
@@ -100,4 +103,17 @@ class Tokens:
             )
         except jwt.PyJWTError as error:
             raise RefusedError(f"{type(error).__name__}: {error}") from error
-        return Identity(IdentityKind.JWT, claims.get("sub", ""), MappingProxyType(claims))
+        return Identity(
+            IdentityKind.JWT,
+            claims.get("sub", ""),
+            MappingProxyType(claims),
+            may_write=WRITE_SCOPE in _scopes(claims),
+        )
+
+
+def _scopes(claims: dict[str, Any]) -> list[Any]:
+    """The scopes of a token: text with spaces (RFC 8693, section 4.2), or a list; some say scp."""
+    found = claims.get("scope", claims.get("scp"))
+    if isinstance(found, str):
+        return found.split(" ")
+    return found if isinstance(found, list) else []
