@@ -170,7 +170,7 @@ class Database:
                 self._session(READ_ACCESS) as session,
                 await session.begin_transaction() as transaction,
             ):
-                yield Transaction(transaction)
+                yield Transaction(transaction, self._sent)
                 # There is nothing to commit, and so no answer to a commit that could be lost.
                 await transaction.rollback()
 
@@ -183,11 +183,14 @@ class Database:
         """
 
         async def attempt(transaction: AsyncManagedTransaction) -> T:
-            return await work(Transaction(transaction))
+            return await work(Transaction(transaction, self._sent))
 
         with self._failures.mapped():
             async with self._session(WRITE_ACCESS) as session:
                 return await session.execute_write(attempt)
+
+    def _sent(self) -> None:
+        self.statements += 1
 
     def _session(self, access: str) -> _CountedSession:
         session = self._driver.session(

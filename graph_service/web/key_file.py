@@ -91,7 +91,8 @@ class KeyFile:
     def add(self, name: str, *, writes: bool = False) -> str:
         """Add a key of that name, and make the file where there is none; gives the secret, once.
 
-        It may write only where that is said. Raises `ConfigurationError` for a name that is taken or that a line cannot hold.
+        It may write only where that is said. Raises `ConfigurationError` for a name that is taken
+        or that a line cannot hold.
         """
         if not _NAME.fullmatch(name):
             raise ConfigurationError(
