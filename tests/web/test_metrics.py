@@ -42,10 +42,10 @@ async def test_requests_by_operation_and_outcome(service: Service) -> None:
     await service.ask("query Wrong { films { id } }")
     found = await scraped(service)
     assert {each[1:]: value for each, value in found.items() if each[0] == "requests_total"} == {
-        ("ShowWork", "data"): 3,
-        ("", "data"): 1,
-        ("Bad", "refused"): 1,
-        ("", "refused"): 1,
+        ("query", "ShowWork", "data"): 3,
+        ("query", "", "data"): 1,
+        ("query", "Bad", "refused"): 1,
+        ("", "", "refused"): 1,
     }
     assert found["request_seconds_count",] == 6
     assert found["errors_total", "BAD_USER_INPUT"] == 1
@@ -89,7 +89,7 @@ async def test_errors_of_the_database_by_their_code(scratch_target: Target) -> N
         found = await scraped(service)
     assert found["database_errors_total", "ServiceUnavailable"] == 1
     assert found["errors_total", "DATABASE_UNAVAILABLE"] == 1
-    assert found["requests_total", "", "unavailable"] == 1
+    assert found["requests_total", "query", "", "unavailable"] == 1
     wrong = Target(scratch_target.uri, "neo4j", "wrong")
     async with serving(wrong) as service:
         await service.ask("{ works { totalCount } }")
@@ -104,9 +104,9 @@ async def test_clients_cannot_make_up_labels_without_end(
         await service.ask(f"query Op{number} {{ __typename }}")
     await service.ask(f"query {'x' * 5000} {{ __typename }}")
     found = await scraped(service)
-    names = [each[1] for each in found if each[0] == "requests_total"]
+    names = [each[2] for each in found if each[0] == "requests_total"]
     assert sorted(names) == sorted([*(f"Op{number}" for number in range(200)), OTHER])
-    assert found["requests_total", OTHER, "data"] == 11
+    assert found["requests_total", "query", OTHER, "data"] == 11
 
 
 def test_names_that_are_known_stay_known() -> None:
@@ -129,8 +129,8 @@ async def test_openmetrics_where_it_is_accepted(service: Service) -> None:
 async def test_two_applications_count_apart(scratch_target: Target) -> None:
     async with serving(scratch_target) as one, serving(scratch_target) as other:
         await one.ask("{ __typename }")
-        assert (await scraped(one))["requests_total", "", "data"] == 1
-        assert ("requests_total", "", "data") not in await scraped(other)
+        assert (await scraped(one))["requests_total", "query", "", "data"] == 1
+        assert ("requests_total", "query", "", "data") not in await scraped(other)
 
 
 async def test_metrics_can_be_turned_off(scratch_target: Target) -> None:
