@@ -201,7 +201,9 @@ async def test_a_client_that_goes_away_is_told_so(caplog: pytest.LogCaptureFixtu
             exposed = (await service.client.get("/metrics")).text
     line, _ = lines(caplog, "access")
     assert (line.status, line.outcome, line.operation) == (None, "gone", "Long")
-    assert 'graph_service_requests_total{kind="query",operation="Long",outcome="gone"} 1.0' in exposed
+    assert (
+        'graph_service_requests_total{kind="query",operation="Long",outcome="gone"} 1.0' in exposed
+    )
 
 
 async def test_slow_operations_are_told_with_their_statement(
