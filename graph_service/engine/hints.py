@@ -56,6 +56,7 @@ BY_CODE: Mapping[str, str] = {
     "IDENTITY_UNAVAILABLE": "Try again.",
     "DATABASE_UNAVAILABLE": "Try again: the service recovers by itself when the database is back.",
     "DATABASE_TIMEOUT": "Ask for less at once.",
+    "DATABASE_MEMORY": "Ask for less at once.",
     "DATABASE_ERROR": "The service's log says why, under the id of this request.",
     "INTERNAL_ERROR": "The service's log says more, under the id of this request.",
     "NULL_FOR_NON_NULL": "The graph lacks a value; the rest of the answer holds.",
