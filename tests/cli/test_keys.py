@@ -54,6 +54,47 @@ def test_a_key_is_made_listed_and_revoked(environment: dict[str, str]) -> None:
     assert path.read_text() == ""
 
 
+def test_a_key_writes_only_where_that_is_said(environment: dict[str, str]) -> None:
+    file = KeyFile(Path(environment["GRAPH_SERVICE_API_KEYS_FILE"]))
+    for arguments in (("reader",), ("desk", "--writes"), ("other", "--json")):
+        assert run(environment, "keys", "new", *arguments).returncode == 0
+    told = json.loads(run(environment, "keys", "new", "fourth", "--writes", "--json").stdout)
+    assert told["writes"]
+    assert {each.name: each.writes for each in file.read()} == {
+        "reader": False,
+        "desk": True,
+        "other": False,
+        "fourth": True,
+    }
+    listed = json.loads(run(environment, "keys", "list", "--json").stdout)
+    assert [each["writes"] for each in listed] == [False, True, False, True]
+    shown = run(environment, "keys", "list").stdout.splitlines()
+    assert [line.rstrip().endswith("read, write") for line in shown[1:]] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+    run(environment, "keys", "revoke", "reader")
+    assert [each.writes for each in file.read()] == [True, False, True]
+
+
+def test_the_schema_is_printed_as_the_settings_have_it(environment: dict[str, str]) -> None:
+    assert "type Mutation" not in run(environment, "schema").stdout
+    chosen = environment | {"GRAPH_SERVICE_MUTATIONS": "true"}
+    assert "type Mutation" in run(chosen, "schema").stdout
+
+
+@pytest.mark.parametrize("command", ["up", "serve"])
+def test_nothing_starts_where_anyone_could_write(environment: dict[str, str], command: str) -> None:
+    chosen = {"GRAPH_SERVICE_MUTATIONS": "true", "GRAPH_SERVICE_API_KEYS_FILE": ""}
+    told = run(environment | chosen, command)
+    assert told.returncode == 1
+    assert "BAD_CONFIGURATION" in told.stderr
+    assert "keys new NAME --writes" in told.stderr
+    assert not Path(environment["GRAPH_SERVICE_DATA_DIR"]).exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

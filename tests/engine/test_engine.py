@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -19,6 +20,7 @@ from graph_service.engine import Answer, Cache, Engine, GraphRequest, Outcome, S
 from graph_service.errors import BadIdError, ConfigurationError
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphTypes, build_schema
+from tests.own_model.movies import MOVIES
 
 NOWHERE = Target("bolt://127.0.0.1:1", "", "")
 
@@ -189,3 +191,82 @@ async def test_an_observer_is_told_of_every_stage(article: Database) -> None:
         (Outcome.REFUSED, ("GRAPHQL_VALIDATION_FAILED",)),
     ]
     assert engine.kept == {Cache.DOCUMENTS: 1, Cache.PLANS: 1}
+
+
+@strawberry.type
+class Wish:
+    number: int
+
+    @strawberry.field
+    def twice(self) -> int:
+        return 2 * self.number
+
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation
+    def wish(self, info: strawberry.Info, number: int) -> Wish | None:
+        info.context["wishes"].append((info.context["author"], number))
+        return Wish(number=number)
+
+
+async def test_a_mutation_needs_an_author_and_runs_in_order() -> None:
+    schema = build_schema(PRESS, Mutation, mutations=True)
+    wishes: list[Any] = []
+    asked = "mutation M { __typename a: wish(number: 1) { twice } b: wish(number: 2) { number } }"
+    async with Database(NOWHERE) as database:
+        engine = Engine(schema, database, Limits())
+        request = GraphRequest(asked, context={"wishes": wishes})
+        refused = await engine.answer(request)
+        assert refused.outcome is Outcome.FORBIDDEN
+        (error,) = orjson.loads(refused.body)["errors"]
+        assert error["extensions"]["code"] == "FORBIDDEN"
+        assert error["locations"] == [{"line": 1, "column": 1}]
+        assert wishes == []
+        answer = await engine.answer(replace(request, author="ana"))
+        assert database.statements == 0
+    assert orjson.loads(answer.body) == {
+        "data": {"__typename": "Mutation", "a": {"twice": 2}, "b": {"number": 2}}
+    }
+    assert not answer.of_graph
+    assert wishes == [("ana", 1), ("ana", 2)]
+
+
+def test_a_class_named_mutation_stands_for_the_models() -> None:
+    types = GraphTypes(PRESS)
+
+    @strawberry.type
+    class Mutation(types["Mutation"]):  # type: ignore[misc]
+        @strawberry.mutation
+        def wish(self) -> int:
+            return 1
+
+    schema = build_schema(types, Mutation, mutations=True)
+    assert schema.core.mutation_type is not None
+    assert set(schema.core.mutation_type.fields) == {"applySeed", "wish"}
+    assert build_schema(types).core.mutation_type is None
+
+
+def test_a_model_without_evidence_has_no_facts_to_add() -> None:
+    with pytest.raises(ConfigurationError, match="no facts that a mutation could add"):
+        build_schema(MOVIES, mutations=True)
+    own = build_schema(MOVIES, Mutation, mutations=True).core.mutation_type
+    assert own is not None
+    assert set(own.fields) == {"wish"}
+
+
+async def test_a_mutation_can_be_guarded() -> None:
+    class Never(BasePermission):
+        message = "Not today."
+
+        def has_permission(self, source: Any, info: Any, **kwargs: Any) -> bool:
+            return False
+
+    guards = {"Mutation.applySeed": [Never]}
+    schema = build_schema(PRESS, mutations=True, permissions=guards)
+    async with Database(NOWHERE) as database:
+        engine = Engine(schema, database, Limits())
+        asked = 'mutation { applySeed(document: "") { applied } }'
+        answer = orjson.loads((await engine.answer(GraphRequest(asked, author="ana"))).body)
+    assert answer["data"] == {"applySeed": None}
+    assert answer["errors"][0]["message"] == "Not today."

@@ -347,6 +347,18 @@ def test_a_file_that_is_broken_later_keeps_no_revoked_key(
     assert keys.identify(third).name == "third"
 
 
+def test_a_line_says_whether_its_key_writes(file: KeyFile) -> None:
+    reader, desk = file.add("reader"), file.add("desk", writes=True)
+    keys = ApiKeys(file)
+    assert keys.identify(reader).author is None
+    assert keys.identify(desk).author == "api_key:desk"
+    lines = file.path.read_text().splitlines()
+    for end in (" write", " WRITES", " writes writes", " writes,"):
+        file.path.write_text(f"{lines[0]}{end}\n{lines[1]}\n")
+        with pytest.raises(ConfigurationError, match="line 1"):
+            file.read()
+
+
 def test_a_file_that_cannot_be_trusted_is_refused(
     file: KeyFile, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -19,6 +19,7 @@ from graph_service.database import Database, Target
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, GraphTypes, build_schema
 from graph_service.seeding import apply
+from graph_service.web.graph_version import GraphVersion
 from tests.seeding.files import HARBOUR, INLAND, LATER, loaded
 
 from .clients import RESPONSE, Client, opened
@@ -273,3 +274,28 @@ async def test_what_python_takes_part_in_is_not_kept(
         assert answer.headers["Cache-Control"] == "no-store"
         graph = await get(client, {"documentId": "graph"})
         assert ("ETag" in graph.headers) == (kind != "extension")
+
+
+async def test_what_was_looked_up_while_the_graph_changed_is_not_believed() -> None:
+    answers: asyncio.Queue[str] = asyncio.Queue()
+    version = GraphVersion(answers.get, seconds=600)
+
+    async def told(wanted: str | None) -> None:
+        end = time.monotonic() + 10
+        while version.get() != wanted:
+            assert time.monotonic() < end
+            await asyncio.sleep(0)
+
+    assert version.get() is None
+    answers.put_nowait("1")
+    await told("1")
+    version.changed()
+    assert version.get() is None
+    await asyncio.sleep(0.01)
+    version.changed()
+    answers.put_nowait("of before the second change")
+    await asyncio.sleep(0.01)
+    assert version.get() is None
+    answers.put_nowait("3")
+    await told("3")
+    await version.close()

@@ -426,6 +426,7 @@ HOSTILE = {
     "number": "1e999",
     "path": "source: ../../etc/passwd\nentities: [{work: /etc/passwd}]\n",
     "cypher": "source: x'}) DETACH DELETE n //\n",
+    "a table of the machine": "source: s\nrows: /etc/passwd\neach_row: {facts: []}\n",
     "wrong keys": "source: s\nentities:\n"
     + "".join(LINE % number for number in range(1200))
     + "facts:\n"
