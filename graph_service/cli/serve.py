@@ -113,18 +113,29 @@ def _serve(
 
 @contextmanager
 def _terminable() -> Iterator[None]:
-    """End on SIGTERM as on Ctrl-C: everything that was started is stopped, and the status is 0."""
+    """End on SIGTERM as on Ctrl-C: everything that was started is stopped, and the status is 0.
+
+    A terminal that is closed sends SIGHUP, which ends it in the same way.
+    """
 
     def end(_: int, __: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, end)
+    def pass_on(_: int, __: FrameType | None) -> None:
+        # While it serves, it is the server that ends itself on SIGTERM.
+        signal.raise_signal(signal.SIGTERM)
+
+    handlers = {signal.SIGTERM: end}
+    if hasattr(signal, "SIGHUP"):
+        handlers[signal.SIGHUP] = pass_on
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
         yield
     except KeyboardInterrupt:
         typer.echo("Stopped.", err=True)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def keep_for_good() -> None:

@@ -34,6 +34,10 @@ FOR_CLIENTS = (
 )
 """Errors whose words are for clients; what others say may name files, classes or addresses."""
 
+_LONGEST = 1000
+_TOO_MANY_DIGITS = "integer string conversion"
+"""What Python says of a number that is too long to be read."""
+
 _FAILED = "A resolver failed."
 _NULL = "Cannot return null for non-nullable field"
 _log = logging.getLogger(__name__)
@@ -139,7 +143,7 @@ def _internal() -> GraphServiceError:
 
 
 def _of_core(error: GraphQLError, code: str, hint: str | None = None) -> dict[str, Any]:
-    formatted: dict[str, Any] = {"message": error.message}
+    formatted: dict[str, Any] = {"message": _brief(error.message)}
     if error.locations:
         formatted["locations"] = [
             {"line": each.line, "column": each.column} for each in error.locations
@@ -151,6 +155,15 @@ def _of_core(error: GraphQLError, code: str, hint: str | None = None) -> dict[st
     extensions = own | {"code": code, "hint": hint}
     formatted["extensions"] = extensions
     return formatted
+
+
+def _brief(message: str) -> str:
+    """A message without Python's own words, and without the whole of a value that it quotes."""
+    if _TOO_MANY_DIGITS in message:
+        return "A number in the document has too many digits."
+    if len(message) <= _LONGEST:
+        return message
+    return f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
 
 
 def _of_service(error: GraphServiceError) -> dict[str, Any]:

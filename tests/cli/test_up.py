@@ -212,6 +212,9 @@ def test_up_with_seeds_of_ones_own(tmp_path: Path) -> None:
         query = "{ works { totalCount } facts(where: {contradictedBy: {some: {}}}) { totalCount } }"
         answer = httpx.post(f"{ready.read_text().strip()}/graphql", json={"query": query}).json()
         assert answer == {"data": {"works": {"totalCount": 4}, "facts": {"totalCount": 5}}}
+        database = pid_of_database(os.environ | own)
     finally:
-        process.send_signal(signal.SIGTERM)
+        # As a terminal does that is closed.
+        process.send_signal(signal.SIGHUP)
         assert process.wait(PATIENCE) == 0
+    assert not psutil.pid_exists(database)

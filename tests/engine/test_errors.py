@@ -130,6 +130,16 @@ async def test_too_many_levels_are_told(engine: Engine) -> None:
     assert told["path"][0] == "works"
 
 
+async def test_long_values_are_not_sent_back_and_pythons_words_neither(engine: Engine) -> None:
+    digits = "{ works(where: {episodeCount: {gt: %s}}) { totalCount } }" % ("9" * 5000)
+    (error,) = await errors(engine, digits, {})
+    assert error["message"] == "A number in the document has too many digits."
+    assert error["locations"]
+    text = '{ works(where: {episodeCount: {gt: "%s"}}) { totalCount } }' % ("x" * 5000)
+    (error,) = await errors(engine, text, {})
+    assert len(error["message"]) < 1100
+
+
 def test_every_code_of_a_request_has_a_hint() -> None:
     codes = {code.strip("`") for code, *rest in rows(DOCS / "graphql.md") if len(rest) == 2}
     assert {each for each in codes if each.isupper()} == set(BY_CODE)
