@@ -80,6 +80,14 @@ DAMAGE = {
         "MATCH (n {key: 'odile-farr'}) SET n.nameFolded = 'Odile' RETURN n.key AS name",
         "value {name}.nameFolded Odile",
     ),
+    "folded texts of a list": (
+        "MATCH (n {key: 'i-morn'}) SET n.alternateNamesFolded = ['x'] RETURN n.key AS name",
+        "value {name}.alternateNamesFolded x",
+    ),
+    "a fact's folded sentence": (
+        f"{DEATHS} SET f.statementFolded = 'x' RETURN f.id AS name",
+        "value {name}.statementFolded x",
+    ),
     "a role's folded title": (
         "MATCH (n:Role {title: 'secretary'}) SET n.titleFolded = 'x' RETURN n.id AS name",
         "value {name}.titleFolded x",
