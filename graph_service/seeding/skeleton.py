@@ -123,7 +123,7 @@ def skeleton(key: str, title: str | None, kind: str, path: Path) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _quoted(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -85,6 +85,7 @@ def test_it_names_the_schema_where_there_is_one(inside: Path) -> None:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(title=st.text(max_size=30))
+@example(title="\x1b\x85\x1b")
 def test_any_title(tmp_path: Path, title: str) -> None:
     (source,) = loaded(tmp_path, skeleton("a", title, "OTHER", tmp_path / "f.yaml"))
     (fact,) = source.ledger.facts.values()
