@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 from graphql import parse_value, value_from_ast_untyped
@@ -13,7 +12,7 @@ from graph_service.model import Model
 from graph_service.model.press import PRESS
 from tests.properties.both import Both, standing
 from tests.properties.documents import Way, Written, write
-from tests.properties.forced_orders import directed, ordered, orders, summaries
+from tests.properties.forced_orders import directed, ordered, orders
 from tests.properties.forcing import Forcing
 from tests.properties.library import LIBRARY
 from tests.properties.random_graphs import random_graph
