@@ -27,8 +27,8 @@ class Arguments:
         self._choose = choices
         self._graph = graph
         self._model = graph.model
-        self._operands = Operands(choices, graph.model)
-        self.given = self._operands.given
+        self.operands = Operands(choices, graph.model)
+        self.given = self.operands.given
 
     # --- pages ------------------------------------------------------------------------------
 
@@ -46,7 +46,7 @@ class Arguments:
         """Up to three members, each with one field."""
         item = item_of(type_)
         number = self._choose.of([1, 2, 0, 3])
-        return [self._operands.item(item, self._order(item, owner)) for _ in range(number)]
+        return [self.operands.item(item, self._order(item, owner)) for _ in range(number)]
 
     def _order(self, type_: GraphQLInputType, owner: str) -> dict[str, Given]:
         if self._choose.chance(4):
@@ -76,7 +76,7 @@ class Arguments:
         chosen: list[str] = []
         for _ in range(self._choose.of([1, 2, 1, 0] if level else [1, 2, 3])):
             name = self._choose.of(self._choose.of(groups))
-            taken = any(self._kind(owner, each) for each in chosen if self._kind(owner, name))
+            taken = any(self.kind(owner, each) for each in chosen if self.kind(owner, name))
             if name not in chosen and not taken:
                 chosen.append(name)
         return {
@@ -96,7 +96,7 @@ class Arguments:
         lists = [name for name, each in values.items() if each.many]
         several = [name for name in names if isinstance(fields.get(name), Connection)]
         single = [name for name in names if isinstance(fields.get(name), Reference)]
-        kinds = [name for name in names if self._kind(owner, name) or owner == "Relation"]
+        kinds = [name for name in names if self.kind(owner, name) or owner == "Relation"]
         kinds = [name for name in kinds if name not in {"AND", "OR", "NOT"}]
         if level > 2:
             groups = [*by_kind, lists, kinds]
@@ -114,7 +114,8 @@ class Arguments:
             ]
         return [group for group in groups if group]
 
-    def _kind(self, owner: str, name: str) -> str | None:
+    def kind(self, owner: str, name: str) -> str | None:
+        """The kind of a union or an interface that a condition of its `where` is about."""
         for node in self._model.possible_types(owner):
             if owner != node.name and name == node.name[0].lower() + node.name[1:]:
                 return node.name
@@ -127,26 +128,25 @@ class Arguments:
             item = item_of(type_)
             number = self._choose.of([2, 1, 0, 3])
             return [
-                self._operands.item(item, self.where(item, owner, level + 1)) for _ in range(number)
+                self.operands.item(item, self.where(item, owner, level + 1)) for _ in range(number)
             ]
         if name == "NOT":
             return self.where(type_, owner, level + 1)
         if name == "search":
             return self._choose.of(SEARCHES)
-        kind = self._kind(owner, name)
+        kind = self.kind(owner, name)
         if kind is not None:
             return self.where(type_, kind, level + 1)
         if owner == "Relation":
             kinds = [each.name for each in self._model.hops]
-            return self._operands.filter(type_, EDGE_KIND, kinds)
+            return self.operands.filter(type_, EDGE_KIND, kinds)
         field = self._model.fields_of(owner)[name]
         if isinstance(field, Reference):
             return self.where(type_, field.target, level + 1)
         if isinstance(field, Connection):
             return self._related(type_, field, level)
         assert isinstance(field, Property)
-        values = [node.values[name] for node in self._graph.of(owner) if name in node.values]
-        return self._operands.filter(type_, field, values)
+        return self.operands.filter(type_, field, self._graph.held(owner, name))
 
     def _related(self, type_: GraphQLInputType, field: Connection, level: int) -> dict[str, Given]:
         types = fields_of(type_)
@@ -157,7 +157,7 @@ class Arguments:
                 if name in _QUANTIFIERS:
                     value = self.where(types[name], field.target, level + 1)
                 elif name == "count":
-                    value = self._operands.count(types[name])
+                    value = self.operands.count(types[name])
                 else:
                     value = self.evidence(types[name], level + 1)
             found[name] = self.given(types[name], value)
@@ -179,16 +179,16 @@ class Arguments:
                 item = item_of(inner)
                 number = self._choose.of([2, 1, 0])
                 value = [
-                    self._operands.item(item, self.evidence(item, level + 1)) for _ in range(number)
+                    self.operands.item(item, self.evidence(item, level + 1)) for _ in range(number)
                 ]
             elif name == "NOT":
                 value = self.evidence(inner, level + 1)
             elif name == "source":
                 value = self.where(inner, evidence.source, level + 1)
             elif name == "sources":
-                value = self._operands.count(inner)
+                value = self.operands.count(inner)
             else:
-                stated = [e.values.get(name) for e in self._graph.edges if name in e.values]
-                value = self._operands.filter(inner, properties[name], stated)
+                stated = self._graph.cited(name)
+                value = self.operands.filter(inner, properties[name], stated)
             found[name] = self.given(inner, value)
         return found

@@ -59,6 +59,14 @@ class Graph:
         names = {node.name for node in self.model.possible_types(type_name)}
         return [node for node in self.nodes if node.type in names]
 
+    def held(self, type_name: str, name: str) -> list[Any]:
+        """The values that nodes have under a name."""
+        return [node.values[name] for node in self.of(type_name) if name in node.values]
+
+    def cited(self, name: str) -> list[Any]:
+        """The values that relationships have under a name."""
+        return [edge.values[name] for edge in self.edges if name in edge.values]
+
     def by_identity(self, type_name: str, identity: str) -> Node | None:
         found = [node for node in self.of(type_name) if node.identity == identity]
         return found[0] if found else None

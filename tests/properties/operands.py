@@ -40,12 +40,15 @@ class Operands:
         types = fields_of(type_)
         found = {}
         for name in self._choose.some(list(types), 2):
-            value: Any = self._choose.of(COUNTS)
-            if name in {"in", "notIn"}:
-                item = item_of(types[name])
-                value = [self.item(item, each) for each in self._choose.some(COUNTS, 3)]
-            found[name] = self.given(types[name], value)
+            found[name] = self.given(types[name], self.number(name, types[name]))
         return found
+
+    def number(self, operator: str, type_: GraphQLInputType) -> Any:
+        """The operand of one operator on a count."""
+        if operator in {"in", "notIn"}:
+            item = item_of(type_)
+            return [self.item(item, each) for each in self._choose.some(COUNTS, 3)]
+        return self._choose.of(COUNTS)
 
     def filter(
         self, type_: GraphQLInputType, prop: Property, values: list[Any]
@@ -53,11 +56,12 @@ class Operands:
         types = fields_of(type_)
         names = self._choose.some(list(types), 2, least=0 if self._choose.chance(5) else 1)
         return {
-            name: self.given(types[name], self._operand(name, types[name], prop, values))
+            name: self.given(types[name], self.operand(name, types[name], prop, values))
             for name in names
         }
 
-    def _operand(self, operator: str, type_: GraphQLInputType, prop: Property, held: Any) -> Any:
+    def operand(self, operator: str, type_: GraphQLInputType, prop: Property, held: Any) -> Any:
+        """The operand of one operator on a property that holds such values."""
         if operator in {"isNull", "isEmpty"}:
             return self._choose.chance(50)
         takes_null = {"eq", "edtf"} if prop.kind is PropertyKind.FUZZY_DATE else {"eq", "ne"}

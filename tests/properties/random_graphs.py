@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
@@ -11,17 +11,36 @@ from tests.properties.graphs import Graph, Node
 from tests.properties.samples import DAYS, FLOATS, INTS, KEYS, TEXTS
 
 
-def random_graph(model: Model, seed: int) -> Graph:
-    """A graph that keeps what the model promises; seed 0 gives the empty one."""
+def random_graph(
+    model: Model,
+    seed: int,
+    sizes: Sequence[int] = (1, 4, 8, 14),
+    texts: Sequence[str] = TEXTS,
+    floats: Sequence[float] = FLOATS,
+) -> Graph:
+    """A graph that keeps what the model promises; seed 0 gives the empty one.
+
+    There are so many nodes of a type as one of `sizes`. Fewer `texts` are more often the same.
+    """
     graph = Graph(model)
     if seed:
-        _Maker(graph, Random(seed)).make()
+        _Maker(graph, Random(seed), sizes, texts, floats).make()
     return graph
 
 
 class _Maker:
-    def __init__(self, graph: Graph, random: Random) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        random: Random,
+        sizes: Sequence[int],
+        texts: Sequence[str],
+        floats: Sequence[float],
+    ) -> None:
         self._graph = graph
+        self._sizes = sizes
+        self._texts = texts
+        self._floats = floats
         self._model = graph.model
         self._random = random
         self._joined: set[tuple[str, Node, Node]] = set()
@@ -35,7 +54,7 @@ class _Maker:
 
     def make(self) -> None:
         for node in self._model.nodes:
-            size = self._random.choice((1, 4, 8, 14))
+            size = self._random.choice(self._sizes)
             for identity in self._identities(node.name, size):
                 values = self._values(self._model.properties_of(node.name))
                 values[node.identity] = identity
@@ -63,14 +82,14 @@ class _Maker:
 
     def _value(self, prop: Property) -> Any:
         if prop.many:
-            return self._random.choices(TEXTS, k=self._random.choice((0, 1, 2, 3)))
+            return self._random.choices(self._texts, k=self._random.choice((0, 1, 2, 3)))
         match prop.kind:
             case PropertyKind.STRING:
-                return self._random.choice(TEXTS)
+                return self._random.choice(self._texts)
             case PropertyKind.INT:
                 return self._random.choice(INTS)
             case PropertyKind.FLOAT:
-                return self._random.choice(FLOATS)
+                return self._random.choice(self._floats)
             case PropertyKind.BOOLEAN:
                 return self._random.random() < 0.5
             case PropertyKind.ENUM:
