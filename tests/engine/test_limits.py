@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -213,6 +215,17 @@ def deep_variables(levels: int) -> dict[str, Any]:
 HOSTILE["deep variables"] = (WHERE, deep_variables(400))
 
 
+@contextmanager
+def only_this() -> Iterator[None]:
+    """Leave what other tests hold out of garbage collection, as the service does once it is up."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_a_hostile_document_holds_up_nobody(name: str, nowhere: Database) -> None:
     """Within a second of this process, in which other requests would wait.
@@ -222,9 +235,11 @@ async def test_a_hostile_document_holds_up_nobody(name: str, nowhere: Database) 
     query, variables = HOSTILE[name]
     engine = Engine(SCHEMA, nowhere, Limits(), seconds=5)
     engine.compile(GraphRequest("{ __typename }"))
-    started = time.process_time()
-    answer = await engine.answer(GraphRequest(query, variables))
-    assert time.process_time() - started < 1
+    with only_this():
+        started = time.process_time()
+        answer = await engine.answer(GraphRequest(query, variables))
+        taken = time.process_time() - started
+    assert taken < 1
     assert answer.outcome in {Outcome.REFUSED, Outcome.UNAVAILABLE}
     assert b"INTERNAL_ERROR" not in answer.body
 
