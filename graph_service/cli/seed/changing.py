@@ -1,4 +1,4 @@
-"""`seed plan`, `seed apply`, `seed revert`: what would change, and changing it."""
+"""`seed plan`, `apply`, `revert` and `merge`: what would change, and changing it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from graph_service.cli.seed.options import Full, Json, Paths, json_errors, read, status
-from graph_service.cli.seed.telling import print_json, summed, tell_report, tell_summary
+from graph_service.cli.seed.telling import print_json, tell_report, tell_summary
 
 if TYPE_CHECKING:
     from graph_service.database import Database
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from graph_service.seeding.plan import Planned
 
 T = TypeVar("T")
+Work = Callable[["Database"], Coroutine[Any, Any, T]]
+"""What is to be done on a database."""
 
 CHANGES = 2
 """Exit status of `plan` where something would change; 0 says that nothing would."""
@@ -73,7 +75,7 @@ def apply(
             summary = on_database(
                 "Loading", json, lambda database: _apply(database, sources, prune, full)
             )
-    print_json(summed(summary)) if json else tell_summary(summary)
+    tell_summary(summary, json=json)
 
 
 def revert(
@@ -85,16 +87,13 @@ def revert(
     from graph_service.seeding import apply as apply_sources
     from graph_service.seeding import plan as plan_sources
 
-    with json_errors(json):
-        if dry_run:
-            planned = on_database(
-                "Comparing", json, lambda database: plan_sources(database, (), (source,))
-            )
-            _tell_plan(planned, json=json)
-        summary = on_database(
-            "Taking out", json, lambda database: apply_sources(database, (), (source,))
-        )
-    print_json(summed(summary)) if json else tell_summary(summary)
+    _change(
+        "Taking out",
+        lambda database: plan_sources(database, (), (source,)),
+        lambda database: apply_sources(database, (), (source,)),
+        json=json,
+        dry_run=dry_run,
+    )
 
 
 def merge(
@@ -107,14 +106,24 @@ def merge(
     from graph_service.seeding import merge as merge_entities
     from graph_service.seeding import plan_merge
 
+    _change(
+        "Merging",
+        lambda database: plan_merge(database, gone, key),
+        lambda database: merge_entities(database, gone, key),
+        json=json,
+        dry_run=dry_run,
+    )
+
+
+def _change(
+    verb: str, planning: Work[Planned], applying: Work[Summary], *, json: bool, dry_run: bool
+) -> None:
+    """Show what would change, or change it."""
     with json_errors(json):
         if dry_run:
-            planned = on_database(
-                "Comparing", json, lambda database: plan_merge(database, gone, key)
-            )
-            _tell_plan(planned, json=json)
-        summary = on_database("Merging", json, lambda database: merge_entities(database, gone, key))
-    print_json(summed(summary)) if json else tell_summary(summary)
+            _tell_plan(on_database("Comparing", json, planning), json=json)
+        summary = on_database(verb, json, applying)
+    tell_summary(summary, json=json)
 
 
 def _tell_plan(
@@ -178,7 +187,7 @@ async def _pruned(database: Database, sources: tuple[Loaded, ...], prune: bool) 
     return tuple(each.key for each in there.sources if each.key not in given)
 
 
-def on_database(verb: str, quiet: bool, work: Callable[[Database], Coroutine[Any, Any, T]]) -> T:
+def on_database(verb: str, quiet: bool, work: Work[T]) -> T:
     """The result of some work on the database that the settings name."""
     from graph_service.cli.target import open_database
     from graph_service.settings import load_settings

@@ -34,8 +34,11 @@ def print_json(content: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def tell_summary(summary: Summary) -> None:
+def tell_summary(summary: Summary, *, json: bool) -> None:
     """What a load did."""
+    if json:
+        print_json(_summed(summary))
+        return
     states = (
         *((key, "loaded") for key in summary.loaded),
         *((key, "taken out") for key in summary.removed),
@@ -47,8 +50,7 @@ def tell_summary(summary: Summary) -> None:
     _console().print(f"{written}, {removed}. The graph is at version {summary.version}.")
 
 
-def summed(summary: Summary) -> dict[str, Any]:
-    """The same for scripts."""
+def _summed(summary: Summary) -> dict[str, Any]:
     return {
         "ok": True,
         "loaded": list(summary.loaded),
