@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_service.database import Transaction
 from graph_service.errors import SeedError
@@ -61,7 +61,9 @@ class Planner:
             SourceChange(key, known.get(key), after.get(key))
             for key in sorted({*given, *intent.without})
         )
-        base, new = version(known.values(), former), version(after.values(), aliases)
+        outline = Plan(
+            version(known.values(), former), version(after.values(), aliases), sources, Changes()
+        )
         changed = [
             each for each in intent.loaded if intent.full or known.get(each.key) != each.source
         ]
@@ -69,15 +71,12 @@ class Planner:
             # Without facts in the graph there is nothing to project anew but what is given here.
             changed = list(intent.loaded)
         if not changed and not intent.without and not intent.merges:
-            nothing, nobody = Graph(), Ledger()
-            return Planned(Plan(base, new, sources, Changes()), nothing, nothing, nobody, nobody)
+            return Planned(outline, Graph(), Graph(), Ledger(), Ledger())
         task = _Task(changed, frozenset(intent.without), intent.merges, after, aliases)
-        before, wanted, stated = await self._projected(task)
-        plan = Plan(base, new, sources, difference(before[0], wanted))
-        return Planned(plan, before[0], wanted, before[1], stated)
+        return await self._projected(task, outline)
 
-    async def _projected(self, task: _Task) -> tuple[tuple[Graph, Ledger], Graph, Ledger]:
-        """The part of the graph that a task is about: as it is, and as it is to be."""
+    async def _projected(self, task: _Task, outline: Plan) -> Planned:
+        """The outline filled in, with the part of the graph that the task is about."""
         ledgers = [renamed(each.ledger, task.aliases, self._model) for each in task.changed]
         gone = {*(each.key for each in task.changed), *task.without}
         present = await self._present(ledgers, gone, task.merges)
@@ -88,7 +87,8 @@ class Planner:
         after = merged([kept, *ledgers])
         wanted = project(after, self._model)
         wanted.add(bookkeeping(after, task.sources, task.aliases))
-        return (present, before), wanted, after
+        filled = replace(outline, changes=difference(present, wanted))
+        return Planned(filled, present, wanted, before, after)
 
     async def _books(self) -> tuple[Mapping[str, Source], Mapping[str, str]]:
         """The sources that the graph holds, and the keys that stand for another, by key."""
