@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from benchmarks.graph import Graph
@@ -21,9 +22,16 @@ _DONE = "CREATE (:BenchmarkGraph {scale: $scale, seed: $seed})"
 
 
 def bar() -> Progress:
-    """A bar that counts rows, since how many there will be is not always known."""
+    """A bar that counts rows, since how many there will be is not always known.
+
+    It is drawn on standard error: what is printed is the result alone.
+    """
     return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
     )
 
 
