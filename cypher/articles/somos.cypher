@@ -1893,12 +1893,12 @@ SET r = row.values;
 // ---- Bookkeeping: what was loaded, what it speaks of, the graph's version
 
 UNWIND [
-  {id: 'somos-fact-based-massacre', hash: '4e16d0479d021476'}
+  {id: 'somos-fact-based-massacre', hash: '55752e8023ef7cc8'}
 ] AS row
 MERGE (n:Seed {id: row.id})
 SET n = row;
 UNWIND [
-  {id: 'graph', version: 'a243d40c1e39526a'}
+  {id: 'graph', version: '2d7aa4af277304fb'}
 ] AS row
 MERGE (n:Graph {id: row.id})
 SET n = row;

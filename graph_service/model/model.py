@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -94,6 +95,16 @@ class Model:
 
     def possible_types(self, name: str) -> tuple[NodeType, ...]:
         """The kinds of node that a type's name stands for, in declared order."""
+        found = self._possible.get(name)
+        if found is None:
+            found = self._possible[name] = self._possible_types(name)
+        return found
+
+    @cached_property
+    def _possible(self) -> dict[str, tuple[NodeType, ...]]:
+        return {}
+
+    def _possible_types(self, name: str) -> tuple[NodeType, ...]:
         if name in self.node_by_name:
             return (self.node_by_name[name],)
         if name in self.union_by_name:
@@ -125,7 +136,25 @@ class Model:
 
     def properties_of(self, name: str) -> tuple[Property, ...]:
         """A type's own values, those of its interfaces included."""
-        return tuple(each for each in self.fields_of(name).values() if isinstance(each, Property))
+        return self._properties[name]
+
+    @cached_property
+    def _properties(self) -> dict[str, tuple[Property, ...]]:
+        return {
+            name: tuple(each for each in fields.values() if isinstance(each, Property))
+            for name, fields in self._fields.items()
+        }
+
+    def property_names_of(self, name: str) -> Collection[str]:
+        """The names of a type's own values."""
+        return self._property_names[name]
+
+    @cached_property
+    def _property_names(self) -> dict[str, frozenset[str]]:
+        return {
+            name: frozenset(each.name for each in properties)
+            for name, properties in self._properties.items()
+        }
 
     def reaches_once(self, field: Connection | Reference) -> bool:
         """Whether a field reaches no target twice, so that its rows need no DISTINCT."""

@@ -1,6 +1,7 @@
 """Seeding: from seed files, through checks, to facts, and from facts to the graph."""
 
 from graph_service.seeding.digest import digest
+from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.loading import (
     Summary,
     apply,
@@ -11,7 +12,7 @@ from graph_service.seeding.loading import (
     plan_merge,
 )
 from graph_service.seeding.schema_versions import prepare
-from graph_service.seeding.sources import Loaded, read_document, read_sources
+from graph_service.seeding.sources import read_document, read_sources
 
 __all__ = [
     "Loaded",

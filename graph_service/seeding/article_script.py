@@ -12,8 +12,8 @@ from graph_service.seeding.cypher_text import comment
 from graph_service.seeding.evidence_rows import CONTRADICTS
 from graph_service.seeding.graph import DECLARES, GRAPH, SEED, Edge, Graph, Node, shown_name
 from graph_service.seeding.ledger import Ref
+from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.projection import project
-from graph_service.seeding.sources import Loaded
 from graph_service.seeding.tables import edge_table, fact_table, node_table, place_of
 
 _HEAD = """//

@@ -1,32 +1,52 @@
-"""From documents to a ledger: every name is held to the model and to what the files declare."""
+"""From documents to what a source states: every name is held to the model and to the files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph_service.model import Model
-from graph_service.seeding.directory import Directory
-from graph_service.seeding.document import Document, Made, Note, Reported, Row, Setting
+from graph_service.seeding.directory import Directory, UndeclaredError
+from graph_service.seeding.document import (
+    Document,
+    Entries,
+    Made,
+    NamedNode,
+    Note,
+    Reported,
+    Row,
+    Setting,
+)
 from graph_service.seeding.forms import Forms
 from graph_service.seeding.identity import is_slug
-from graph_service.seeding.ledger import Citation, Fact, Ledger, Ref, fact_id
+from graph_service.seeding.ledger import Citation, Fact, Ref, fact_id
 from graph_service.seeding.made_facts import MadeNode, Maker
 from graph_service.seeding.places import places_of
 from graph_service.seeding.problems import Problems, Spot, a
+from graph_service.seeding.spool import Spool, Stated
 from graph_service.seeding.statements import Said, Statements
 
 NOTE = "note"
 
 
-def bind(
-    source: str, documents: Iterable[Document], model: Model, problems: Problems
-) -> tuple[Ledger, Directory]:
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What one source's files state: who it is, what it speaks of, and its statements.
+
+    `rows` counts the entries of its `facts`, those of tables among them.
+    """
+
+    source: Ref
+    directory: Directory
+    spool: Spool
+    rows: int
+
+
+def bind(source: str, documents: Iterable[Document], model: Model, problems: Problems) -> Bound:
     """What one source's files state; where a name is wrong it is a problem, and its row is left."""
-    found = tuple(documents)
     forms = Forms(model)
-    directory = Directory(found, forms, problems)
-    return _Binder(source, directory, forms, problems).ledger(found), directory
+    binder = _Binder(source, Directory(forms, problems), forms, problems)
+    return binder.bound(tuple(documents))
 
 
 class _Binder:
@@ -39,22 +59,50 @@ class _Binder:
         self._maker = Maker(directory, forms, problems)
         self._statements = Statements(directory, forms, problems)
         self._named: dict[tuple[str, str], MadeNode | None] = {}
-        self._facts: dict[str, Fact] = {}
-        self._citations: dict[str, Citation] = {}
+        self._spool = Spool()
+        self._rows = 0
 
-    def ledger(self, documents: tuple[Document, ...]) -> Ledger:
-        source = self._source_ref(documents)
-        self._make_named()
-        self._declared_values(documents, source)
+    def bound(self, documents: tuple[Document, ...]) -> Bound:
         for document in documents:
-            for row in document.rows:
-                self._row(row, source)
-        return Ledger(
-            declared=self._directory.declared(self._source),
-            facts=self._facts,
-            citations=tuple(self._citations.values()),
-            refs=self._directory.refs(),
-        )
+            self._declare(document.own, document)
+        # A table is read once where all that a row names is declared by then, else twice.
+        left = [(each, after) for each in documents if (after := self._table(each)) is not None]
+        self._directory.open = False
+        source = self._source_ref(documents)
+        for word, name in self._directory.named:
+            self._made_named(word, name)
+        for document in documents:
+            self._state(document.own.rows)
+        for document, after in left:
+            assert document.table is not None
+            for _, entries in document.table.entries(self._problems, after):
+                self._state(entries.rows)
+        return Bound(source, self._directory, self._spool, self._rows)
+
+    def _table(self, document: Document) -> int | None:
+        """Take in a table; gives the number of the last row, where later ones are left."""
+        if document.table is None:
+            return None
+        last = 0
+        try:
+            for number, entries in document.table.entries(self._problems):
+                self._declare(entries, document)
+                self._state(entries.rows)
+                last = number
+        except UndeclaredError:
+            for entries in document.table.declared(self._problems, last):
+                self._declare(entries, document)
+            return last
+        return None
+
+    def _declare(self, entries: Entries, document: Document) -> None:
+        again = document.table is not None
+        new = self._directory.declare(entries.declarations, document.file, again=again)
+        for declaration in new:
+            for name, value in declaration.values:
+                for said in self._statements.setting(Setting(declaration.key, name, value)):
+                    self._spool.add(_stated(said, Citation(said.fact.id, _ITSELF, ""), ()))
+        self._directory.name(entries.named, document.file, again=again)
 
     def _source_ref(self, documents: tuple[Document, ...]) -> Ref:
         evidence = self._model.evidence
@@ -72,45 +120,46 @@ class _Binder:
             )
         return ref or Ref(evidence.source, self._source)
 
-    def _make_named(self) -> None:
-        for (word, name), node in self._directory.named.items():
-            form = self._forms.made[word]
-            self._named[word, name] = self._maker.make(
-                form, node.name.spot, node.fields, (self._source, name)
-            )
+    def _made_named(self, word: str, name: str) -> MadeNode | None:
+        place = word, name
+        if place not in self._named:
+            node: NamedNode = self._directory.named[place]
+            form, told = self._forms.made[word], (self._source, name)
+            self._named[place] = self._maker.make(form, node.name.spot, node.fields, told)
+        return self._named[place]
 
-    def _declared_values(self, documents: tuple[Document, ...], source: Ref) -> None:
-        for document in documents:
-            for each in document.declarations:
-                for name, value in each.values:
-                    for said in self._statements.setting(Setting(each.key, name, value)):
-                        self._cite(said, Citation("", source, ""))
+    def _state(self, rows: tuple[Row, ...]) -> None:
+        # Of all rows, or of none: where a name may still come, all of them are read again.
+        found = [each for row in rows for each in self._row(row)]
+        for each in found:
+            self._spool.add(each)
+            self._directory.entities.tell(each.citation.mentions)
+            self._directory.entities.tell(each.citation.according_to)
+        self._rows += len(rows)
 
-    def _row(self, row: Row, source: Ref) -> None:
+    def _row(self, row: Row) -> Iterator[Stated]:
         said = list(self._said(row))
-        mentioned = {ref.id for key in row.mentions if (ref := self._directory.entity(key))}
+        about = {ref for key in row.mentions if (ref := self._directory.entity(key))}
         for each in said:
-            mentioned |= {each.fact.subject.id, *each.mentions}
-            if each.fact.object and each.fact.object.id in self._directory.entities:
-                mentioned.add(each.fact.object.id)
-        cited = places_of(row, source, self._directory, self._model, self._problems)
+            about |= {each.fact.subject, *each.mentions}
+            if each.fact.object and each.fact.object.type not in self._forms.form_by_type:
+                about.add(each.fact.object)
+        named = tuple(sorted(about, key=lambda ref: ref.id))
+        mentions = tuple(ref.id for ref in named)
         speaker = next((each.speaker for each in said if each.speaker), None)
-        for citation in cited:
+        for citation in places_of(row, _ITSELF, self._directory, self._model, self._problems):
+            speakers = citation.according_to
             if row.according_to is None and speaker:
-                citation = replace(citation, according_to=(speaker,))
+                speakers = (speaker,)
             for each in said:
-                self._cite(each, replace(citation, mentions=tuple(sorted(mentioned))))
-
-    def _cite(self, said: Said, citation: Citation) -> None:
-        own = replace(citation, fact=said.fact.id, details=said.details)
-        if own.id in self._citations:
-            self._problems.add(
-                said.spot,
-                f"{said.fact.property} is stated twice in one place of the source, "
-                "merge the facts, or tell them apart by `locator` (of a quote: `point`)",
-            )
-        self._facts[said.fact.id] = said.fact
-        self._citations[own.id] = own
+                own = replace(
+                    citation,
+                    fact=each.fact.id,
+                    details=each.details,
+                    mentions=mentions,
+                    according_to=speakers,
+                )
+                yield _stated(each, own, named)
 
     def _said(self, row: Row) -> Iterator[Said]:
         for setting in row.settings:
@@ -135,7 +184,7 @@ class _Binder:
     def _reported(self, reported: Reported) -> Iterator[Said]:
         word = reported.word.text
         found = self._directory.named_node(word, reported.name)
-        node = self._named.get((word, reported.name.text))
+        node = self._made_named(word, reported.name.text) if found else None
         if found is None or node is None:
             return
         form = found[0]
@@ -156,3 +205,11 @@ class _Binder:
         if subject:
             id_ = fact_id(subject.id, NOTE, note.name.text)
             yield Said(note.name.spot, Fact(id_, subject, NOTE))
+
+
+_ITSELF = Ref("", "")
+"""The source of a citation, which is known for sure when all files are read."""
+
+
+def _stated(said: Said, citation: Citation, about: tuple[Ref, ...]) -> Stated:
+    return Stated(said.fact, citation, about, said.spot)

@@ -4,41 +4,43 @@ from __future__ import annotations
 
 from graph_service.model import Model, Property, PropertyKind
 from graph_service.seeding.directory import Directory
-from graph_service.seeding.document import Declaration
+from graph_service.seeding.entities import Entity
 from graph_service.seeding.ledger import Ledger
+from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.problems import Problems
 from graph_service.seeding.projection import KIND, NAME
 
 
-def check_complete(
-    source: str, ledger: Ledger, directory: Directory, model: Model, problems: Problems
-) -> None:
+def check_complete(loaded: Loaded, model: Model, problems: Problems) -> None:
     """Add a problem for each entity that no fact is about, or that lacks what its kind requires."""
+    for entity in loaded.entities.untold() if model.evidence else ():
+        key = entity.ref.id
+        if key != loaded.key:
+            message = f"no fact is about {key}, state one or leave the entity out"
+            problems.add(entity.spot, message)
+
+
+def check_part(
+    loaded: Loaded, parts: range, ledger: Ledger, model: Model, problems: Problems
+) -> None:
+    """Add a problem for each entity of some parts that lacks what its kind requires."""
     said = {(fact.subject.id, fact.property) for fact in ledger.facts.values()}
-    about = {
-        key for citation in ledger.citations for key in (*citation.mentions, *citation.according_to)
-    }
-    for key, (ref, declaration) in directory.entities.items():
-        if model.evidence and key not in about and key != source:
-            problems.add(
-                declaration.key.spot, f"no fact is about {key}, state one or leave the entity out"
-            )
-        for prop in model.properties_of(ref.type):
-            given = (key, prop.name) in said or _stands_in(prop, declaration, model, ref.type)
-            if prop.required and not prop.many and not given:
-                problems.add(
-                    declaration.key.spot, f"{key} has no {prop.name}, {_remedy(prop, key)}"
-                )
-    _check_named(directory, problems)
+    for entity in loaded.entities.of(parts):
+        key = entity.ref.id
+        for prop in model.properties_of(entity.ref.type):
+            if not prop.required or prop.many or (key, prop.name) in said:
+                continue
+            if not _stands_in(prop, entity, model):
+                problems.add(entity.spot, f"{key} has no {prop.name}, {_remedy(prop, key)}")
 
 
-def _stands_in(prop: Property, declaration: Declaration, model: Model, type_: str) -> bool:
-    node = model.node_by_name[type_]
+def _stands_in(prop: Property, entity: Entity, model: Model) -> bool:
+    node = model.node_by_name[entity.ref.type]
     if prop.name in (node.identity, NAME):
         return True
     if prop.name == node.name_from:
-        return declaration.name is not None
-    return prop.name == KIND and declaration.kind is not None
+        return entity.name is not None
+    return prop.name == KIND and entity.kind is not None
 
 
 def _remedy(prop: Property, key: str) -> str:
@@ -47,7 +49,8 @@ def _remedy(prop: Property, key: str) -> str:
     return f"state it in a fact: `sets: {{{key}: {{{prop.name}: …}}}}`"
 
 
-def _check_named(directory: Directory, problems: Problems) -> None:
+def check_named(directory: Directory, problems: Problems) -> None:
+    """Add a problem for each named node that no fact reports."""
     for (word, name), node in directory.named.items():
         if (word, name) not in directory.reported:
             problems.add(

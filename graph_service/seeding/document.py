@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from graph_service.seeding.problems import Spot
+from graph_service.seeding.problems import Problems, Spot
 from graph_service.seeding.tree import Scalar, Tree
 
 Values = tuple[tuple[Scalar, Tree], ...]
@@ -105,12 +107,26 @@ class Entries:
     rows: tuple[Row, ...]
 
 
+class Table(Protocol):
+    """Entries that the rows of a table make: read one row at a time, as often as they are asked."""
+
+    def entries(self, problems: Problems, after: int = 0) -> Iterator[tuple[int, Entries]]:
+        """What each row after so many holds, with the row's number."""
+        ...
+
+    def declared(self, problems: Problems, after: int = 0) -> Iterator[Entries]:
+        """What each row after so many speaks of, without what it states."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: which source it is a reading of, what it speaks of, and what the source states."""
+    """One file: which source it is a reading of, what it speaks of, and what the source states.
+
+    A mapping has a `table` besides, which may be too large to be held.
+    """
 
     file: str
     source: Scalar
-    declarations: tuple[Declaration, ...]
-    named: tuple[NamedNode, ...]
-    rows: tuple[Row, ...]
+    own: Entries
+    table: Table | None = None

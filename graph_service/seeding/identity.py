@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
+
+import orjson
 
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 """The pattern of a key."""
@@ -32,14 +33,13 @@ def slug(text: str) -> str:
 
 def canonical(content: Any) -> str:
     """The one JSON text of some content."""
-    return json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
-    )
+    return orjson.dumps(content, default=str, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def content_id(*parts: Any) -> str:
     """The id of some content: 16 hexadecimal digits."""
-    return blake2b(canonical(list(parts)).encode(), digest_size=8).hexdigest()
+    text = orjson.dumps(parts, default=str, option=orjson.OPT_SORT_KEYS)
+    return blake2b(text, digest_size=8).hexdigest()
 
 
 def edge_id(type_: str, *ends: str) -> str:

@@ -10,11 +10,11 @@ from graph_service.errors import PlanOutdatedError
 from graph_service.model import Model
 from graph_service.model.press import PRESS
 from graph_service.seeding.committing import committed
+from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.plan import Intent, Plan, Planned, SourceState
 from graph_service.seeding.planning import Planner
 from graph_service.seeding.row_statements import RowStatements, rows_of
 from graph_service.seeding.schema_versions import prepare
-from graph_service.seeding.sources import Loaded
 
 _TRIES = 5
 

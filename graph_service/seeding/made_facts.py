@@ -23,7 +23,7 @@ class MadeNode:
     owner: Ref
     ref: Ref
     details: str
-    mentions: frozenset[str]
+    mentions: frozenset[Ref]
 
 
 class Maker:
@@ -43,7 +43,7 @@ class Maker:
         owner = self._owner(form, spot, words)
         details: dict[str, str | list[str]] = {}
         self._properties(form, spot, words, details)
-        keys = self._links(form, spot, words, details)
+        refs = self._links(form, spot, words, details)
         if owner is None or not all(name in {*details, form.owner.name} for name in _needed(form)):
             return None
         parts = named or tuple(
@@ -52,7 +52,7 @@ class Maker:
         )
         identity = (owner.id, *parts) if named else parts
         ref = Ref(form.node.name, content_id(form.node.name, *identity))
-        return MadeNode(owner, ref, canonical(details), frozenset((owner.id, *keys)))
+        return MadeNode(owner, ref, canonical(details), frozenset((owner, *refs)))
 
     def _refuse_unknown(self, form: Form, words: dict[str, tuple[Scalar, Tree]]) -> None:
         known = {each.name for each in self._forms.model.properties_of(form.node.name)}
@@ -110,28 +110,29 @@ class Maker:
         spot: Spot,
         words: dict[str, tuple[Scalar, Tree]],
         details: dict[str, str | list[str]],
-    ) -> list[str]:
-        keys: list[str] = []
+    ) -> list[Ref]:
+        refs: list[Ref] = []
         for link in form.links:
             if link.name not in words:
                 if isinstance(link, Reference) and link.required:
                     self._missing(form, link.name, spot)
                 continue
-            found = self._keys(link, words[link.name][1])
-            keys.extend(found)
+            found = self._linked(link, words[link.name][1])
+            refs.extend(found)
             if found:
-                details[link.name] = found if isinstance(link, Connection) else found[0]
-        return keys
+                keys = [each.id for each in found]
+                details[link.name] = keys if isinstance(link, Connection) else keys[0]
+        return refs
 
-    def _keys(self, link: Reference | Connection, tree: Tree) -> list[str]:
+    def _linked(self, link: Reference | Connection, tree: Tree) -> list[Ref]:
         what = f"`{link.name}`"
         if isinstance(link, Reference):
             word = one_word(tree, what, self._problems)
             words = [word] if word else []
         else:
             words = list(many_words(tree, what, self._problems))
-        refs = [self._entity(word, link.target) for word in words]
-        return list(dict.fromkeys(ref.id for ref in refs if ref))
+        refs = (self._entity(word, link.target) for word in words)
+        return list(dict.fromkeys(ref for ref in refs if ref))
 
     def _missing(self, form: Form, name: str, spot: Spot) -> None:
         self._problems.add(spot, f"{a(form.node.name.lower())} needs `{name}`, add it")

@@ -54,7 +54,7 @@ class _Parser:
         fields.close()
         if source is None:
             return None
-        return Document(file, source, found.declarations, found.named, found.rows)
+        return Document(file, source, found)
 
     def entries(self, fields: Fields) -> Entries:
         return Entries(

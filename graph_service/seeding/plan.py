@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from graph_service.seeding.graph import Changes, Graph
 from graph_service.seeding.ledger import Ledger, Source
-from graph_service.seeding.sources import Loaded
+from graph_service.seeding.loaded import Loaded
 
 
 @dataclass(frozen=True, slots=True)

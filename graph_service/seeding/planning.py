@@ -13,11 +13,11 @@ from graph_service.seeding.aliases import check_entities, check_sources, followe
 from graph_service.seeding.bookkeeping import GRAPH_ID, bookkeeping, version
 from graph_service.seeding.graph import BOOKS, Changes, Graph, difference
 from graph_service.seeding.ledger import Ledger, Source, merged
+from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.plan import Intent, Plan, Planned, SourceChange
 from graph_service.seeding.problems import Problems, a, suggestion
 from graph_service.seeding.projection import project
 from graph_service.seeding.row_statements import RowStatements, label_of
-from graph_service.seeding.sources import Loaded
 from graph_service.seeding.stored import Reader
 
 
@@ -134,9 +134,10 @@ class Planner:
         kinds = {ref.id: ref.type for ref in present.nodes if ref.type not in BOOKS}
         problems = Problems()
         for each in task.changed:
-            for key, ref in each.ledger.refs.items():
+            for entity in each.entities:
+                key, ref = entity.ref.id, entity.ref
                 kind = kinds.get(followed(task.aliases, key)[0], ref.type)
                 if kind != ref.type:
                     message = f"{key} is {a(ref.type)} here and {a(kind)} in the graph"
-                    problems.add(each.places[key], f"{message}, use one kind, or two keys")
+                    problems.add(entity.spot, f"{message}, use one kind, or two keys")
         problems.raise_if_any()

@@ -10,8 +10,8 @@ from graph_service.model import Model
 from graph_service.model.press import PRESS
 from graph_service.seeding import load_script, schema_script
 from graph_service.seeding.article_script import article, file_name
+from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.scripts import read_scripts
-from graph_service.seeding.sources import Loaded
 from graph_service.seeding.splitting import Statement, split
 
 

@@ -5,45 +5,28 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from graph_service.model import Model, PropertyKind
 from graph_service.model.press import PRESS
 from graph_service.seeding.binding import bind
-from graph_service.seeding.completeness import check_complete
-from graph_service.seeding.directory import Directory
+from graph_service.seeding.completeness import check_complete, check_named, check_part
 from graph_service.seeding.document import Document
+from graph_service.seeding.entities import Entities
+from graph_service.seeding.fingerprint import Fingerprint
 from graph_service.seeding.forms import Forms
-from graph_service.seeding.graph import Graph
-from graph_service.seeding.identity import content_id
-from graph_service.seeding.ledger import Ledger, Ref, Source
+from graph_service.seeding.ledger import Ledger, Source
+from graph_service.seeding.loaded import Loaded, cited
 from graph_service.seeding.mapping import is_mapping, read_mapping
 from graph_service.seeding.parsing import parse
 from graph_service.seeding.problems import Problems, Spot, a
-from graph_service.seeding.projection import project
 from graph_service.seeding.reading import read_file, read_text
 from graph_service.seeding.scripts import folder
 from graph_service.seeding.values import day_of
 
 _ENDINGS = (".yaml", ".yml")
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """One source as its files state it: `ledger` holds it alone, `places` say what stands where."""
-
-    key: str
-    files: tuple[str, ...]
-    ledger: Ledger
-    rows: int
-    places: dict[str, Spot]
-
-    @property
-    def source(self) -> Source:
-        """The source itself, with the hash of its content."""
-        return self.ledger.sources[self.key]
 
 
 def read_sources(
@@ -69,7 +52,7 @@ def read_sources(
             by_source[document.source.text].append(document)
             by_key[document.source.text].extend(own)
     loaded = tuple(
-        _load(key, documents, model, by_key[key]) for key, documents in sorted(by_source.items())
+        stated_by(key, documents, model, by_key[key]) for key, documents in sorted(by_source.items())
     )
     for each in by_key.values():
         problems.extend(each)
@@ -88,7 +71,7 @@ def read_document(text: str, model: Model = PRESS, name: str = "document") -> Lo
     if document is None:
         problems.raise_if_any(f"the {name}")
     assert document is not None
-    loaded = _load(document.source.text, [document], model, problems)
+    loaded = stated_by(document.source.text, [document], model, problems)
     problems.raise_if_any(f"the {name}")
     return loaded
 
@@ -115,39 +98,57 @@ def _document(path: Path, forms: Forms, problems: Problems) -> Document | None:
     return parse(tree, str(path), forms, problems)
 
 
-def _load(key: str, documents: list[Document], model: Model, problems: Problems) -> Loaded:
-    ledger, directory = bind(key, documents, model, problems)
-    if not problems:
-        # What is incomplete shows once names are right; before, it would be noise.
-        check_complete(key, ledger, directory, model, problems)
-    dated = replace(ledger, sources={key: Source(key, "", _earliest(key, ledger, model))})
-    graph = Graph() if problems else project(dated, model)
-    source = replace(dated.sources[key], hash=_hash(key, graph))
-    rows = sum(len(document.rows) for document in documents)
+def stated_by(key: str, documents: list[Document], model: Model, problems: Problems) -> Loaded:
+    """What the documents of one source state; all that is wrong with it is a problem."""
+    bound = bind(key, documents, model, problems)
     files = tuple(document.file for document in documents)
-    return Loaded(key, files, replace(dated, sources={key: source}), rows, _places(directory))
+    loaded = Loaded(
+        Source(key, ""), files, bound.rows, bound.source, bound.directory.entities, bound.spool
+    )
+    # What is incomplete shows once names are right; before, it would be noise.
+    named_right = not problems
+    content, earliest = Fingerprint(), None
+    for parts in loaded.groups():
+        ledger = _checked(loaded, parts, problems)
+        if named_right:
+            check_part(loaded, parts, ledger, model, problems)
+        content.add(ledger)
+        earliest = earliest or _earliest(key, ledger, model)
+    if named_right:
+        check_complete(loaded, model, problems)
+        check_named(bound.directory, problems)
+    return replace(loaded, source=Source(key, content.hash(key, model), earliest))
 
 
-def _places(directory: Directory) -> dict[str, Spot]:
-    return {key: declared.key.spot for key, (_, declared) in directory.entities.items()}
-
-
-def _hash(key: str, graph: Graph) -> str:
-    """The hash of what a source alone would store: it changes with its content, and the model."""
-    nodes = [(ref.type, dict(graph.nodes[ref].properties)) for ref in sorted(graph.nodes)]
-    edges = [dict(graph.edges[id_].properties) for id_ in sorted(graph.edges)]
-    return content_id(key, nodes, edges)
+def _checked(loaded: Loaded, parts: range, problems: Problems) -> Ledger:
+    """What a source states of some entities; each thing in one place once."""
+    ledger = loaded.part(parts)
+    if len({each.id for each in ledger.citations}) == len(ledger.citations):
+        return ledger
+    seen: set[str] = set()
+    for each in loaded.spool.stated(parts):
+        id_ = cited(each.citation, loaded.node).id
+        if id_ in seen:
+            problems.add(
+                each.spot,
+                f"{each.fact.property} is stated twice in one place of the source, "
+                "merge the facts, or tell them apart by `locator` (of a quote: `point`)",
+            )
+        seen.add(id_)
+    return ledger
 
 
 def _earliest(key: str, ledger: Ledger, model: Model) -> date | None:
     """The first day that a source can be from, as its own file states it."""
     dated = {
         prop.name
-        for ref in ledger.refs.values()
-        if ref.id == key
-        for prop in model.properties_of(ref.type)
+        for declared in ledger.declared
+        if declared.entity.id == key
+        for prop in model.properties_of(declared.entity.type)
         if prop.kind is PropertyKind.FUZZY_DATE
     }
+    if not dated:
+        return None
     days = [
         day
         for fact in ledger.facts.values()
@@ -157,15 +158,17 @@ def _earliest(key: str, ledger: Ledger, model: Model) -> date | None:
     return min(days, default=None)
 
 
-def _check_kinds(loaded: Iterable[Loaded], problems: Problems) -> None:
+def _check_kinds(loaded: Sequence[Loaded], problems: Problems) -> None:
     """A key stands for the same kind of node in every source."""
-    seen: dict[str, tuple[Ref, str]] = {}
-    for each in loaded:
-        for key, ref in each.ledger.refs.items():
-            other = seen.setdefault(key, (ref, each.key))
-            if other[0].type != ref.type:
+    seen = Entities()
+    for each in loaded if len(loaded) > 1 else ():
+        for entity in each.entities:
+            key = entity.ref.id
+            other = seen.get(key)
+            if other is None:
+                seen.add(replace(entity, document=each.key))
+            elif other.ref.type != entity.ref.type:
+                message = f"{key} is {a(entity.ref.type)} here and {a(other.ref.type)}"
                 problems.add(
-                    each.places[key],
-                    f"{key} is {a(ref.type)} here and {a(other[0].type)} in {other[1]}, "
-                    "use one kind, or two keys",
+                    entity.spot, f"{message} in {other.document}, use one kind, or two keys"
                 )

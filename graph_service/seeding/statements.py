@@ -22,7 +22,7 @@ class Said:
     spot: Spot
     fact: Fact
     details: str = "{}"
-    mentions: frozenset[str] = frozenset()
+    mentions: frozenset[Ref] = frozenset()
     speaker: str | None = None
 
 

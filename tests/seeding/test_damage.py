@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from graph_service.errors import Problem, SeedError
 from graph_service.model.press import PRESS
 from graph_service.seeding import read_sources
-from graph_service.seeding.binding import bind
-from graph_service.seeding.completeness import check_complete
 from graph_service.seeding.forms import Forms
 from graph_service.seeding.parsing import parse
 from graph_service.seeding.problems import Problems
 from graph_service.seeding.projection import project
 from graph_service.seeding.reading import read_bytes
+from graph_service.seeding.sources import stated_by
 from tests.seeding.files import HARBOUR, INLAND
 from tests.seeding.tables import FILMS, ROWS
 
@@ -44,10 +43,9 @@ def _check(data: bytes) -> None:
     document = parse(read_bytes(data, "f.yaml", problems), "f.yaml", Forms(PRESS), problems)
     if document:
         key = document.source.text
-        ledger, directory = bind(key, [document], PRESS, problems)
-        check_complete(key, ledger, directory, PRESS, problems)
+        stated = stated_by(key, [document], PRESS, problems)
         if not problems:
-            project(ledger, PRESS)
+            project(stated.ledger, PRESS)
     assert document or problems
     lines = data.count(b"\n") + data.count(b"\r") + 8 * data.count(b"\xe2") + 3 * len(data) + 2
     for each in problems.sorted():

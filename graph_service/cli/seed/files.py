@@ -23,7 +23,7 @@ def check(paths: Paths = None, json: Json = False) -> None:
     else:
         table(
             ("source", "files", "facts", "entities"),
-            [(each.key, len(each.files), each.rows, len(each.ledger.refs)) for each in sources],
+            [(each.key, len(each.files), each.rows, len(each.entities)) for each in sources],
         )
 
 
@@ -90,6 +90,6 @@ def _told(source: Loaded) -> dict[str, Any]:
         "source": source.key,
         "files": list(source.files),
         "facts": source.rows,
-        "entities": len(source.ledger.refs),
+        "entities": len(source.entities),
         "hash": source.source.hash,
     }

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from graph_service.seeding.document import Declaration, Document, NamedNode, Row
+from graph_service.seeding.document import Document, Entries
 from graph_service.seeding.fields import Fields
 from graph_service.seeding.forms import Forms
 from graph_service.seeding.mapping.opening import open_table
-from graph_service.seeding.mapping.rows import Table
+from graph_service.seeding.mapping.rows import Row, Table
 from graph_service.seeding.mapping.sections import Sections, sections
 from graph_service.seeding.parsing import parse, parse_entries
 from graph_service.seeding.problems import Problems, suggestion
-from graph_service.seeding.tree import Pairs, Tree, content
+from graph_service.seeding.tree import Pairs, Tree
 
 _OWN = ("rows", "delimiter", "each_row")
 
@@ -25,7 +26,7 @@ def is_mapping(tree: Tree | None) -> bool:
 
 
 def read_mapping(tree: Tree, path: Path, forms: Forms, problems: Problems) -> Document | None:
-    """The document that a mapping and its table make together."""
+    """The document of a mapping, with its table, of which only the head is read here."""
     pairs = tree.pairs if isinstance(tree, Pairs) else ()
     own = Pairs(tree.spot, tuple(each for each in pairs if each[0].text in _OWN))
     rest = Pairs(tree.spot, tuple(each for each in pairs if each[0].text not in _OWN))
@@ -41,22 +42,41 @@ def read_mapping(tree: Tree, path: Path, forms: Forms, problems: Problems) -> Do
         made = sections(each_row, forms, problems)
         if file and document and not problems:
             wanted = {each.column for each in made.wanted()}
-            table = open_table(path, file, delimiter, wanted, problems)
-            return _read(document, made, table, forms, problems) if table else document
+            reader = partial(open_table, path, file, delimiter, wanted)
+            table = reader(problems)
+            # A head tells its columns before there is a row, other tables tell them after.
+            if table and not _check_columns(table, made, problems):
+                return replace(document, table=MappedTable(made, reader, forms))
     return document
 
 
-def _read(
-    document: Document, made: Sections, table: Table, forms: Forms, problems: Problems
-) -> Document:
-    found = _Gathered(document)
-    # A head tells its columns before there is a row, other tables tell them after.
-    if not _check_columns(table, made, problems):
+@dataclass(frozen=True, slots=True)
+class MappedTable:
+    """The entries that the rows of a table make, by the templates of its mapping."""
+
+    made: Sections
+    open: Callable[[Problems], Table | None]
+    forms: Forms
+
+    def entries(self, problems: Problems, after: int = 0) -> Iterator[tuple[int, Entries]]:
+        """What each row after so many holds, with the row's number; the file is opened anew."""
+        for row in self._rows(problems, after):
+            yield row.number, parse_entries(self.made.tree(row, problems), self.forms, problems)
+
+    def declared(self, problems: Problems, after: int = 0) -> Iterator[Entries]:
+        """What each row after so many speaks of, without what it states."""
+        speaks = self.made.speaking()
+        for row in self._rows(problems, after):
+            yield parse_entries(speaks.tree(row, problems), self.forms, problems)
+
+    def _rows(self, problems: Problems, after: int) -> Iterator[Row]:
+        table = self.open(problems)
+        if table is None:
+            return
         for row in table:
-            entries = parse_entries(made.tree(row, problems), forms, problems)
-            found.add(entries.declarations, entries.named, entries.rows)
-        _check_columns(table, made, problems)
-    return found.document()
+            if row.number > after:
+                yield row
+        _check_columns(table, self.made, problems)
 
 
 def _check_columns(table: Table, made: Sections, problems: Problems) -> bool:
@@ -68,37 +88,3 @@ def _check_columns(table: Table, made: Sections, problems: Problems) -> bool:
             close = table.hint or suggestion(each.column, table.columns)
             problems.add(each.spot, f"the table has no column {each.column!r}, {close}")
     return bool(unknown)
-
-
-class _Gathered:
-    """A document that grows row by row; what rows say alike it holds once."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._declarations: dict[Any, Declaration] = {}
-        self._named: dict[Any, NamedNode] = {}
-        self._rows: list[Row] = list(document.rows)
-        self.add(document.declarations, document.named, ())
-
-    def add(
-        self,
-        declarations: tuple[Declaration, ...],
-        named: tuple[NamedNode, ...],
-        rows: tuple[Row, ...],
-    ) -> None:
-        for each in declarations:
-            parts = (each.word, each.key, each.name, each.kind)
-            values = ((content(name), content(value)) for name, value in each.values)
-            self._declarations.setdefault((*map(content, parts), *values), each)
-        for node in named:
-            fields = ((content(key), content(value)) for key, value in node.fields)
-            self._named.setdefault((node.word, node.name.text, *fields), node)
-        self._rows.extend(rows)
-
-    def document(self) -> Document:
-        return replace(
-            self._document,
-            declarations=tuple(self._declarations.values()),
-            named=tuple(self._named.values()),
-            rows=tuple(self._rows),
-        )

@@ -32,6 +32,11 @@ class Sections:
             each for entries in self.entries.values() for one in entries for each in one.wanted()
         )
 
+    def speaking(self) -> Sections:
+        """The same without what a row states."""
+        kept = {name: each for name, each in self.entries.items() if name != _FACTS}
+        return Sections(kept, self.located)
+
     def tree(self, row: Row, problems: Problems) -> Pairs:
         """What a row makes, as the sections of a seed file."""
         sections = []
