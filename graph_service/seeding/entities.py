@@ -11,7 +11,7 @@ from graph_service.seeding.ledger import Ref
 from graph_service.seeding.parts import PARTS, part_of
 from graph_service.seeding.problems import Spot
 
-_MOST_IN_MEMORY = 50_000
+_MOST_IN_MEMORY = 20_000
 _TABLE = """CREATE TABLE entity (
     key TEXT PRIMARY KEY, type TEXT, name TEXT, kind TEXT,
     file TEXT, line INTEGER, "column" INTEGER, document TEXT, content TEXT,

@@ -15,7 +15,7 @@ from graph_service.seeding.ledger import Citation, Fact, Ref
 from graph_service.seeding.parts import PARTS, part_of
 from graph_service.seeding.problems import Spot
 
-_MOST_IN_MEMORY = 50_000
+_MOST_IN_MEMORY = 20_000
 
 Row = tuple[Any, ...]
 

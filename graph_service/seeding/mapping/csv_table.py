@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph_service.seeding.mapping.lines import Line, lines_of
@@ -30,6 +30,8 @@ class Record:
     def spot(self, index: int) -> Spot:
         """Where a cell begins."""
         offset = self._offset(index)
+        if self.text.find("\n", 0, offset) < 0 and self.text.find("\r", 0, offset) < 0:
+            return Spot(self.file, self.line, offset + 1)
         before = _LINE_END.split(self.text[:offset])
         return Spot(self.file, self.line + len(before) - 1, len(before[-1]) + 1)
 
@@ -51,6 +53,7 @@ class CsvRow:
     number: int
     record: Record
     columns: dict[str, int]
+    _read: dict[str, Scalar | None] = field(default_factory=dict)
 
     @property
     def spot(self) -> Spot:
@@ -59,7 +62,11 @@ class CsvRow:
 
     def cell(self, column: str) -> Scalar | None:
         """The text of a cell, without the white space around it."""
-        index = self.columns.get(column)
+        if column not in self._read:
+            self._read[column] = self._cell(self.columns.get(column))
+        return self._read[column]
+
+    def _cell(self, index: int | None) -> Scalar | None:
         if index is None:
             return None
         found = plain(self.record.spot(index), self.record.cells[index].strip())
