@@ -30,6 +30,15 @@ UNWIND $sources AS id
 MATCH (:Seed {id: id})-[:DECLARES]->(n)
 RETURN labels(n) AS labels, properties(n) AS properties;
 
+// How many entities a source speaks of, and their keys, page by page.
+UNWIND $sizes AS id
+MATCH (n:Seed {id: id})
+RETURN COUNT { (n)-[:DECLARES]->() } AS size;
+UNWIND $former_Entity AS row
+MATCH (:Seed {id: row.source})-[:DECLARES]->(n:Entity)
+WHERE n.key > row.after
+RETURN n.key AS key ORDER BY key LIMIT 10000;
+
 // Entity: nodes, who speaks of them, and their edges.
 UNWIND $entities_Entity AS key
 MATCH (n:Entity {key: key})

@@ -18,10 +18,14 @@ def bookkeeping(
     ledger: Ledger, sources: Mapping[str, Source], aliases: Mapping[str, str]
 ) -> Iterator[Node | Edge]:
     """A node for each source, an edge to each entity it declares, aliases, the graph's version."""
+    yield from books(sources, aliases)
+    yield from map(declares, ledger.declared)
+
+
+def books(sources: Mapping[str, Source], aliases: Mapping[str, str]) -> Iterator[Node]:
+    """A node for each source and for each alias, and the one that keeps the graph's version."""
     for source in sources.values():
         yield _seed(source)
-    for declared in ledger.declared:
-        yield _declares(declared)
     for gone, key in aliases.items():
         yield Node(Ref(ALIAS, gone), {"id": gone, "of": key})
     stored: dict[str, Stored] = {"id": GRAPH_ID, "version": version(sources.values(), aliases)}
@@ -56,7 +60,8 @@ def _seed(source: Source) -> Node:
     return Node(Ref(SEED, source.key), stored)
 
 
-def _declares(declared: Declared) -> Edge:
+def declares(declared: Declared) -> Edge:
+    """The edge from a source to an entity that it declares."""
     source = Ref(SEED, declared.source)
     stored: dict[str, Stored] = {"id": edge_id(DECLARES, source.id, declared.entity.id)}
     if declared.name:

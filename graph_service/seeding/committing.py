@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 from uuid import uuid4
 
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_exponential
@@ -13,6 +14,8 @@ from graph_service.model import Model
 from graph_service.seeding.bookkeeping import GRAPH_ID, journal_row
 from graph_service.seeding.plan import Plan
 from graph_service.seeding.row_statements import RowStatements
+
+T = TypeVar("T")
 
 _PATIENCE = 60.0
 """Seconds that the database may take to come back after the answer to a commit was lost."""
@@ -45,13 +48,25 @@ async def committed(
             await run({"journal": [journal_row(load, written, by)]})
         return written
 
+    return await patiently(lambda: database.write(once), CommitUnknownError)
+
+
+async def patiently(
+    work: Callable[[], Awaitable[T]],
+    first: type[DatabaseUnavailableError] = DatabaseUnavailableError,
+) -> T:
+    """The result of some work that can be done again, once the database is back.
+
+    Only where it breaks off with an error of the kind `first`, that is waited for; the error is
+    raised where the database does not come back in time.
+    """
     try:
-        return await database.write(once)
-    except CommitUnknownError as lost:
+        return await work()
+    except first as lost:
         try:
             async for attempt in _retrying():
                 with attempt:
-                    return await database.write(once)
+                    return await work()
         except DatabaseUnavailableError:
             raise lost from None
         raise AssertionError("A try ends or raises.") from lost

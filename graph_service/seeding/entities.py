@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +70,12 @@ class Entities:
         select = "SELECT * FROM entity WHERE part >= ? AND part < ? ORDER BY part, key"
         for row in self._disk.execute(select, (parts.start, parts.stop)):
             yield _entity(row)
+
+    def sizes(self) -> Mapping[int, int]:
+        """How many there are, by part."""
+        if self._disk is None:
+            return Counter(map(part_of, self._held))
+        return dict(self._disk.execute("SELECT part, COUNT(*) FROM entity GROUP BY part"))
 
     def get(self, key: str) -> Entity | None:
         """The entity of a key, if one is declared."""

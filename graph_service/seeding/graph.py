@@ -18,6 +18,9 @@ LOAD, SCHEMA = "Load", "Schema"
 
 HISTORY = (LOAD, SCHEMA)
 
+STAGING, STAGED, GONE = "Staging", "Staged", "Gone"
+"""Labels of a large load: how far it is, what readers do not see yet, and what they see no more."""
+
 Properties = Mapping[str, Stored]
 
 

@@ -12,14 +12,17 @@ from graph_service.seeding.evidence_rows import CONCERNS
 from graph_service.seeding.graph import ALIAS, BOOKS, DECLARES, GRAPH, LOAD, SEED
 from graph_service.seeding.schema_script import lookups, made_labels, used
 
-_HEADER = "// Rendered from the model by `graph-service seed render`. The loader runs it.\n"
-_NODE = "RETURN labels(n) AS labels, properties(n) AS properties;"
+HEADER = "// Rendered from the model by `graph-service seed render`. The loader runs it.\n"
+NODE = "RETURN labels(n) AS labels, properties(n) AS properties;"
 _EDGE = (
     "RETURN type(r) AS type, properties(r) AS properties,\n"
     "       labels(n) AS sourceLabels, properties(n) AS source,\n"
     "       labels(m) AS targetLabels, properties(m) AS target;"
 )
 Place = tuple[str, str]
+
+PAGE = 10_000
+"""Keys that are read at a time."""
 
 
 def present(model: Model) -> str:
@@ -28,30 +31,40 @@ def present(model: Model) -> str:
     `$entities_…` are keys that may be there; `$keys_…` those that are, of which all is read.
     """
     lines = [
-        _HEADER,
+        HEADER,
         "// One load at a time: the others wait here.",
         f"UNWIND $lock AS id\nMERGE (n:{GRAPH} {{id: id}})",
         "SET n.version = coalesce(n.version, '');",
         "",
         "// What was loaded, from which sources.",
-        f"UNWIND $seeds AS one\nMATCH (n:{SEED})\n{_NODE}",
+        f"UNWIND $seeds AS one\nMATCH (n:{SEED})\n{NODE}",
         "",
         "// The version of the graph.",
-        f"UNWIND $graphs AS id\nMATCH (n:{GRAPH} {{id: id}})\n{_NODE}",
+        f"UNWIND $graphs AS id\nMATCH (n:{GRAPH} {{id: id}})\n{NODE}",
         "",
         "// Keys that stand for another entity.",
-        f"UNWIND $aliases AS one\nMATCH (n:{ALIAS})\n{_NODE}",
+        f"UNWIND $aliases AS one\nMATCH (n:{ALIAS})\n{NODE}",
         "",
         "// Whether a load was committed.",
-        f"UNWIND $loads AS id\nMATCH (n:{LOAD} {{id: id}})\n{_NODE}",
+        f"UNWIND $loads AS id\nMATCH (n:{LOAD} {{id: id}})\n{NODE}",
         "",
         "// Entities that only a former version of a source spoke of.",
-        f"UNWIND $sources AS id\nMATCH (:{SEED} {{id: id}})-[:{DECLARES}]->(n)\n{_NODE}",
+        f"UNWIND $sources AS id\nMATCH (:{SEED} {{id: id}})-[:{DECLARES}]->(n)\n{NODE}",
+        "",
+        "// How many entities a source speaks of, and their keys, page by page.",
+        f"UNWIND $sizes AS id\nMATCH (n:{SEED} {{id: id}})\n"
+        f"RETURN COUNT {{ (n)-[:{DECLARES}]->() }} AS size;",
     ]
-    for label, identity in _entity_places(model):
+    for label, identity in entity_places(model):
+        lines.append(
+            f"UNWIND $former_{label} AS row\n"
+            f"MATCH (:{SEED} {{id: row.source}})-[:{DECLARES}]->(n:{label})\n"
+            f"WHERE n.{identity} > row.after\n"
+            f"RETURN n.{identity} AS key ORDER BY key LIMIT {PAGE};"
+        )
         found = f"UNWIND $keys_{label} AS key\nMATCH (n:{label} {{{identity}: key}})\n"
         asked = found.replace("$keys_", "$entities_")
-        lines += ["", f"// {label}: nodes, who speaks of them, and their edges.", f"{asked}{_NODE}"]
+        lines += ["", f"// {label}: nodes, who speaks of them, and their edges.", f"{asked}{NODE}"]
         declared = found.replace("(n:", "(m:")
         lines.append(f"{declared}MATCH (n:{SEED})-[r:{DECLARES}]->(m)\n{_EDGE}")
         lines.append(f"{found}MATCH (n)-[r:{_hops(model)}]->(m)\n{_EDGE}")
@@ -67,13 +80,13 @@ def _of_evidence(model: Model, label: str, identity: str) -> Iterator[str]:
     made = "|".join(made_labels(model))
     given = f"UNWIND $keys_{label} AS key\n"
     yield "// Facts of them."
-    yield f"{given}MATCH {fact}(n:{model.evidence.fact})\n{_NODE}"
+    yield f"{given}MATCH {fact}(n:{model.evidence.fact})\n{NODE}"
     # In a pattern of its own, since one pattern never follows the same edge twice.
     yield f"{given}MATCH {fact}(n:{model.evidence.fact})\nMATCH (n)-[r]->(m)\n{_EDGE}"
     if made:
         to_made = f"{fact}(:{model.evidence.fact})-[:{model.evidence.object}]->(n:{made})"
         yield "// Nodes that these facts make."
-        yield f"{given}MATCH {to_made}\nWITH DISTINCT n\n{_NODE}"
+        yield f"{given}MATCH {to_made}\nWITH DISTINCT n\n{NODE}"
         yield f"{given}MATCH {to_made}\nWITH DISTINCT n\nMATCH (n)-[r:{_hops(model)}]->(m)\n{_EDGE}"
 
 
@@ -82,7 +95,7 @@ def _spoken_of(model: Model, label: str, identity: str) -> Iterator[str]:
     evidence = model.evidence
     if evidence is None:
         return
-    of = f"(f:{evidence.fact})-[:{evidence.subject}]->(n)\nWITH DISTINCT n\n{_NODE}"
+    of = f"(f:{evidence.fact})-[:{evidence.subject}]->(n)\nWITH DISTINCT n\n{NODE}"
     leads = "|".join(name for name in (evidence.object, CONCERNS) if name in used(model))
     yield "// Entities whose facts lead to one, or rest on its word."
     yield (f"UNWIND $spoken AS key\nMATCH (:{label} {{{identity}: key}})<-[:{leads}]-{of}")
@@ -94,8 +107,8 @@ def _spoken_of(model: Model, label: str, identity: str) -> Iterator[str]:
 
 def nodes(model: Model) -> str:
     """Writes nodes, kind by kind: `$Person`, `$Role` and so on, rows of identity and properties."""
-    lines = [_HEADER]
-    for node in (*_nodes(model), *(NodeType(each, "", identity="id") for each in BOOKS)):
+    lines = [HEADER]
+    for node in (*node_types(model), *(NodeType(each, "", identity="id") for each in BOOKS)):
         label = model.lookup_label(node) if node.name in model.node_by_name else node.label
         own = "" if label == node.label else f"\nSET n:{node.label}"
         lines.append(
@@ -108,7 +121,7 @@ def nodes(model: Model) -> str:
 
 def relationships(model: Model) -> str:
     """Writes relationships, kind by kind and by the labels of their ends."""
-    lines = [_HEADER]
+    lines = [HEADER]
     for type_, source, target in edge_places(model):
         lines.append(
             f"UNWIND $edge_{type_}_{source[0]}_{target[0]} AS row\n"
@@ -122,7 +135,7 @@ def relationships(model: Model) -> str:
 
 def prune(model: Model) -> str:
     """Takes out what no fact supports any more: edges first, then nodes."""
-    lines = [_HEADER]
+    lines = [HEADER]
     for type_ in (*(each.name for each in _relationships(model)), DECLARES):
         lines.append(
             f"UNWIND $gone_{type_} AS id\nMATCH ()-[r:{type_} {{id: id}}]->()\nDELETE r;\n"
@@ -136,9 +149,7 @@ def prune(model: Model) -> str:
 
 def journal() -> str:
     """Notes that a load was written; the entry is committed with it."""
-    return (
-        f"{_HEADER}\nUNWIND $journal AS row\nCREATE (n:{LOAD})\nSET n = row, n.at = datetime();\n"
-    )
+    return f"{HEADER}\nUNWIND $journal AS row\nCREATE (n:{LOAD})\nSET n = row, n.at = datetime();\n"
 
 
 def edge_places(model: Model) -> Iterator[tuple[str, Place, Place]]:
@@ -147,17 +158,18 @@ def edge_places(model: Model) -> Iterator[tuple[str, Place, Place]]:
         for source in _ends(model, type_.sources):
             for target in _ends(model, type_.targets):
                 yield type_.name, source, target
-    for target in _entity_places(model):
+    for target in entity_places(model):
         yield DECLARES, (SEED, "id"), target
 
 
 def _ends(model: Model, names: Iterable[str]) -> tuple[Place, ...]:
-    among = {node.name for node in _nodes(model)}
+    among = {node.name for node in node_types(model)}
     kinds = (node for name in names for node in model.possible_types(name) if node.name in among)
     return tuple(dict.fromkeys((model.lookup_label(node), node.identity) for node in kinds))
 
 
-def _nodes(model: Model) -> tuple[NodeType, ...]:
+def node_types(model: Model) -> tuple[NodeType, ...]:
+    """The kinds of node that a load writes."""
     return tuple(node for nodes_ in lookups(model).values() for node in nodes_)
 
 
@@ -169,7 +181,8 @@ def _places(model: Model) -> tuple[Place, ...]:
     return tuple(lookups(model))
 
 
-def _entity_places(model: Model) -> tuple[Place, ...]:
+def entity_places(model: Model) -> tuple[Place, ...]:
+    """Label and identity of what has a key: neither facts nor what they make."""
     apart = {*made_labels(model), *((model.evidence.fact,) if model.evidence else ())}
     return tuple(place for place in lookups(model) if place[0] not in apart)
 

@@ -1,18 +1,21 @@
-"""Loading: the schema first, then all data in one transaction that does no more than it must."""
+"""Loading: the schema first, then all data, which readers see at once or not at all."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_service.database import Database, Transaction
 from graph_service.errors import PlanOutdatedError
 from graph_service.model import Model
 from graph_service.model.press import PRESS
+from graph_service.seeding.bulk import is_large, load, plan_load, sweep
 from graph_service.seeding.committing import committed
+from graph_service.seeding.counts import Counts
 from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.plan import Intent, Plan, Planned, SourceState
-from graph_service.seeding.planning import Planner
+from graph_service.seeding.planning import Outline, Planner
+from graph_service.seeding.progress import Progress, silent
 from graph_service.seeding.row_statements import RowStatements, rows_of
 from graph_service.seeding.schema_versions import prepare
 
@@ -40,13 +43,15 @@ async def plan(
     *,
     model: Model = PRESS,
     full: bool = False,
+    progress: Progress = silent,
 ) -> Planned:
     """What a load of these sources would write, and the removal of others; nothing is written.
 
     With `full`, sources are compared with the graph even where their content was loaded before.
-    Raises `SeedError` as `apply` does.
+    Of a large load there is a report, and no list of all changes. Raises `SeedError` as `apply`
+    does.
     """
-    return await _plan(database, Intent(loaded, without, full=full), model)
+    return await _plan(database, Intent(loaded, without, full=full), model, progress)
 
 
 async def apply(
@@ -56,15 +61,19 @@ async def apply(
     *,
     model: Model = PRESS,
     full: bool = False,
+    progress: Progress = silent,
 ) -> Summary:
     """Bring the graph to what these sources state, besides all that it knows from others.
 
-    What the sources in `without` alone state goes. Everything is written in one transaction, and
-    nothing where nothing changes. Raises `SeedError` where a key stands for another kind of node in
-    the graph, where a source that is to go is not there, and `DatabaseError`.
+    What the sources in `without` alone state goes. Readers see all of it at once, and nothing is
+    written where nothing changes. A large load that was cut off goes on where it stopped. Raises
+    `SeedError` where a key stands for another kind of node in the graph, where a source that is to
+    go is not there, and `DatabaseError`.
     """
-    intent = Intent(loaded, without, full=full)
-    return _summary((await _apply(database, intent, model)).plan)
+    planned, counts = await _apply(
+        database, Intent(loaded, without, full=full), model, progress=progress
+    )
+    return _summary(planned.plan, counts)
 
 
 async def apply_planned(
@@ -72,9 +81,14 @@ async def apply_planned(
 ) -> Planned:
     """Load as `apply` does; gives the very plan that was written, with what it is about.
 
-    The graph's journal keeps who it was loaded `by`.
+    The graph's journal keeps who it was loaded `by`. A large plan is told from what was planned
+    before it was written.
     """
-    return await _apply(database, Intent(loaded), model, by)
+    intent = Intent(loaded)
+    large = (await _outline(database, intent, model)).plan.large
+    before = await _plan(database, intent, model) if large else None
+    planned, _ = await _apply(database, intent, model, by)
+    return before or planned
 
 
 async def plan_merge(database: Database, gone: str, key: str, *, model: Model = PRESS) -> Planned:
@@ -88,29 +102,55 @@ async def merge(database: Database, gone: str, key: str, *, model: Model = PRESS
     Later loads follow. Raises `SeedError` where one of them is not there, where they are of
     different kinds, or where `gone` is a source.
     """
-    return _summary((await _apply(database, Intent(merges={gone: key}), model)).plan)
+    planned, counts = await _apply(database, Intent(merges={gone: key}), model)
+    return _summary(planned.plan, counts)
 
 
-async def _plan(database: Database, intent: Intent, model: Model) -> Planned:
+async def _plan(
+    database: Database, intent: Intent, model: Model, progress: Progress = silent
+) -> Planned:
     for _ in range(_TRIES):
+        outline = await _outline(database, intent, model)
+        if outline.plan.large:
+            planned = await plan_load(database, outline, model, progress)
         async with database.snapshot() as transaction:
             planner = Planner(transaction, model)
-            made = await planner.plan(intent)
+            if not outline.plan.large:
+                planned = await planner.plan(intent)
             # Neo4j shows each statement what is committed: a load may have come between two.
-            if await planner.version() == made.plan.base:
-                return made
+            if await planner.version() == planned.plan.base:
+                return planned
     raise PlanOutdatedError(
         "The graph keeps changing.", hint="Plan again when other loads are over."
     )
 
 
+async def _outline(database: Database, intent: Intent, model: Model) -> Outline:
+    """What is to be done, and whether it is large."""
+    async with database.snapshot() as transaction:
+        found = await Planner(transaction, model).outline(intent)
+        statements = RowStatements(transaction, model)
+        large = bool(found) and await is_large(found.changed, found.gone, statements)
+    return replace(found, plan=replace(found.plan, large=large))
+
+
 async def _apply(
-    database: Database, intent: Intent, model: Model, by: str | None = None
-) -> Planned:
+    database: Database,
+    intent: Intent,
+    model: Model,
+    by: str | None = None,
+    progress: Progress = silent,
+) -> tuple[Planned, Counts]:
     await prepare(database, model)
-    planned = await _plan(database, intent, model)
+    # Of a large load that was cut off after it was published.
+    await sweep(database, model)
+    outline = await _outline(database, intent, model)
+    if outline.plan.large:
+        counts = await load(database, intent, model, progress, by)
+        return Planned(outline.plan), counts
+    planned = await _plan(database, intent, model, progress)
     if not planned.plan:
-        return planned
+        return planned, Counts()
 
     async def work(transaction: Transaction) -> Plan:
         nonlocal planned
@@ -120,7 +160,7 @@ async def _apply(
         return await _written(transaction, planned.plan, model)
 
     await committed(database, work, model, by)
-    return planned
+    return planned, Counts.of(planned.plan.changes)
 
 
 async def apply_plan(database: Database, made: Plan, model: Model = PRESS) -> Summary:
@@ -139,7 +179,8 @@ async def apply_plan(database: Database, made: Plan, model: Model = PRESS) -> Su
             hint="Make a new plan, look at it, and apply that one.",
         )
 
-    return _summary(await committed(database, work, model))
+    await committed(database, work, model)
+    return _summary(made, Counts.of(made.changes))
 
 
 async def _written(transaction: Transaction, made: Plan, model: Model) -> Plan:
@@ -147,18 +188,17 @@ async def _written(transaction: Transaction, made: Plan, model: Model) -> Plan:
     return made
 
 
-def _summary(made: Plan) -> Summary:
+def _summary(made: Plan, counts: Counts) -> Summary:
     def keys(*states: SourceState) -> tuple[str, ...]:
         return tuple(each.key for each in made.sources if each.state in states)
 
-    changes = made.changes
     return Summary(
         keys(SourceState.ADDED, SourceState.CHANGED),
         keys(SourceState.REMOVED),
         keys(SourceState.UNCHANGED),
-        len(changes.nodes),
-        len(changes.edges),
-        len(changes.gone_nodes),
-        len(changes.gone_edges),
+        counts.nodes,
+        counts.edges,
+        counts.gone_nodes,
+        counts.gone_edges,
         made.version,
     )

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from graph_service.seeding.graph import Changes, Graph
 from graph_service.seeding.ledger import Ledger, Source
 from graph_service.seeding.loaded import Loaded
+
+if TYPE_CHECKING:
+    from graph_service.seeding.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +58,31 @@ class SourceChange:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to write on a graph of the version `base`; afterwards it is of the version `version`."""
+    """What to write on a graph of the version `base`; afterwards it is of the version `version`.
+
+    The changes of a `large` plan are more than memory should hold: they are not listed here.
+    """
 
     base: str
     version: str
     sources: tuple[SourceChange, ...]
     changes: Changes
+    large: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.changes)
+        return self.large or bool(self.changes)
 
 
 @dataclass(frozen=True)
 class Planned:
-    """A plan, and the part of the graph that it is about: before and after, as rows and facts."""
+    """A plan, and the part of the graph that it is about: before and after, as rows and facts.
+
+    Of a large plan there is the report alone.
+    """
 
     plan: Plan
-    before: Graph
-    after: Graph
-    stated_before: Ledger
-    stated_after: Ledger
+    before: Graph = field(default_factory=Graph)
+    after: Graph = field(default_factory=Graph)
+    stated_before: Ledger = field(default_factory=Ledger)
+    stated_after: Ledger = field(default_factory=Ledger)
+    told: Report | None = None

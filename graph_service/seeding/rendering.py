@@ -8,7 +8,7 @@ from pathlib import Path
 from graph_service.errors import SystemRefusedError
 from graph_service.model import Model
 from graph_service.model.press import PRESS
-from graph_service.seeding import load_script, schema_script
+from graph_service.seeding import load_script, schema_script, staging_script
 from graph_service.seeding.article_script import article, file_name
 from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.scripts import read_scripts
@@ -25,6 +25,8 @@ def scripts(model: Model) -> dict[str, str]:
         "load/30-relationships.cypher": load_script.relationships(model),
         "load/40-prune.cypher": load_script.prune(model),
         "load/50-journal.cypher": load_script.journal(),
+        "load/60-staging.cypher": staging_script.staging(model),
+        "load/70-publishing.cypher": staging_script.publishing(model),
     }
 
 

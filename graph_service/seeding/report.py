@@ -111,6 +111,7 @@ class Report:
     disagreements: Annotated[
         tuple[Disagreement, ...], "Where sources disagree on what this is about."
     ] = ()
+    left_out: Annotated[int, "How many lines are left out, of a load too large to list."] = 0
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values, its names in camel case."""

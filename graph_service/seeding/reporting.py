@@ -24,7 +24,7 @@ from graph_service.seeding.source_report import source_report
 
 def report(planned: Planned, model: Model) -> Report:
     """What a plan does."""
-    return _Reporting(planned, model).report()
+    return planned.told or _Reporting(planned, model).report()
 
 
 class _Reporting:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph_service.model import Model, NodeType, Property
 from graph_service.model.searching import ANALYZER, SEARCH_INDEX, searched_columns
 from graph_service.seeding.forms import Forms
-from graph_service.seeding.graph import BOOKS, DECLARES, HISTORY
+from graph_service.seeding.graph import BOOKS, DECLARES, HISTORY, SEED, STAGED
 
 _HEADER = (
     "// Rendered from the model by `graph-service seed render`; running it again changes nothing.\n"
@@ -21,6 +21,9 @@ def constraints(model: Model) -> str:
         "// Identities of nodes. An entity's key is unique among entities of every kind.",
         *(_unique_node(label, identity) for label, identity in lookups(model)),
         *(_unique_node(label, "id") for label in (*BOOKS, *HISTORY)),
+        "",
+        "// Identities of what a large load has staged, until readers see it.",
+        *(_unique_node(label, identity) for label, identity in staged_lookups(model)),
         "",
         "// Identities of relationships: a kind and its ends make one id.",
         *(
@@ -62,6 +65,17 @@ def lookups(model: Model) -> dict[tuple[str, str], tuple[NodeType, ...]]:
     for node in model.nodes:
         found.setdefault((model.lookup_label(node), node.identity), []).append(node)
     return {place: tuple(nodes) for place, nodes in found.items()}
+
+
+def staged_lookups(model: Model) -> Iterator[tuple[str, str]]:
+    """The same of nodes that are staged: by labels that readers do not know."""
+    yield from ((staged(label), identity) for label, identity in lookups(model))
+    yield staged(SEED), "id"
+
+
+def staged(label: str) -> str:
+    """The label that stands for one of the model's while a node is staged."""
+    return f"{STAGED}{label}"
 
 
 def used(model: Model) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from graph_service.errors import ConfigurationError
@@ -24,6 +25,7 @@ def folder(name: str) -> Path:
     raise ConfigurationError(f"The folder {name} is missing.", hint="Install the package anew.")
 
 
+@lru_cache(maxsize=16)
 def read_scripts(*parts: str) -> tuple[Statement, ...]:
     """All statements of a folder's scripts, in the order of their names."""
     place = folder("cypher").joinpath(*parts)
