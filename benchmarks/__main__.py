@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
+import orjson
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from benchmarks.bulk import bulk
 from benchmarks.check import Checked
 from benchmarks.check import check as check_counts
 from benchmarks.databases import FOLDER, bar, loaded
-from benchmarks.report import as_json, show, show_traps
+from benchmarks.report import as_json, show, show_bulk, show_traps
 from benchmarks.results import Run, conditions
 from benchmarks.run import Plan, measure
 
@@ -85,6 +88,20 @@ def check(scale: Scale = 0.01, seed: Seed = 1, folder: Folder = FOLDER) -> None:
     for fault in faults:
         typer.echo(fault, err=True)
     raise typer.Exit(1 if faults else 0)
+
+
+@app.command("bulk")
+def load_many(
+    facts: Annotated[list[int] | None, typer.Option(help="How many; again for more sizes.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Time large loads beside `UNWIND … MERGE` of the same rows, and small loads after them."""
+    with Console(stderr=True).status("") as shown:
+        loads = [bulk(each, shown.update) for each in facts or (10_000, 100_000, 1_000_000)]
+    if json:
+        print(orjson.dumps([asdict(each) | {"ratio": each.ratio} for each in loads]).decode())
+    else:
+        show_bulk(loads, Console())
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.bulk import Bulk
 from benchmarks.check import Checked
 from benchmarks.results import Result, Run
 from benchmarks.starting import Start
@@ -37,6 +38,19 @@ def show(run: Run, console: Console) -> None:
             console.print(_table(columns, cells))
     console.print(_table(_COUNTED, [(each, _counted(each)) for each in run.results]))
     console.print(f"[dim]{_CAPTION}[/]")
+
+
+def show_bulk(loads: Sequence[Bulk], console: Console) -> None:
+    """Print what large loads took."""
+    table = Table("facts")
+    names = ("rows", "ours s", "least s", "ratio", "peak MB", "small load s before", "after")
+    for name in names:
+        table.add_column(name, justify="right")
+    for each in loads:
+        seconds = f"{each.ours:.1f}", f"{each.least:.1f}", f"{each.ratio:.2f}"
+        small = f"{each.small_before:.2f}", f"{each.small_after:.2f}"
+        table.add_row(f"{each.facts:,}", f"{each.rows:,}", *seconds, f"{each.peak_mb:.0f}", *small)
+    console.print(table)
 
 
 def show_traps(checked: Checked, console: Console) -> None:

@@ -45,7 +45,12 @@ class Settings(BaseSettings):
     maven_mirror: str | None = Field(
         None, description="Base address of a Maven repository to fetch Neo4j from."
     )
-    neo4j_heap_mb: int = Field(512, ge=128, description="Heap of the local Neo4j, in MiB.")
+    neo4j_heap_mb: int | None = Field(
+        None,
+        ge=128,
+        description="Heap of the local Neo4j, in MiB; unset: 512 at first, and as it is needed up "
+        "to a quarter of the machine's memory.",
+    )
     neo4j_page_cache_mb: int = Field(
         128, ge=16, description="Page cache of the local Neo4j, in MiB."
     )

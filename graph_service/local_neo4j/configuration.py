@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from graph_service.local_neo4j.resources import heap_mb
 from graph_service.settings import Settings
 
 _CLOSED = {
@@ -42,6 +43,7 @@ _LOG_LIMIT = "5M"
 
 def render_settings(settings: Settings, home: Path, port: int) -> str:
     """The text of `neo4j.conf` for an instance in `home` that listens on loopback at `port`."""
+    first, most = heap_mb(settings)
     values = {
         "server.directories.neo4j_home": home.as_posix(),
         "server.directories.data": (home / "data").as_posix(),
@@ -54,8 +56,8 @@ def render_settings(settings: Settings, home: Path, port: int) -> str:
         "server.bolt.enabled": "true",
         "server.bolt.listen_address": f"127.0.0.1:{port}",
         "server.bolt.advertised_address": f"127.0.0.1:{port}",
-        "server.memory.heap.initial_size": f"{settings.neo4j_heap_mb}m",
-        "server.memory.heap.max_size": f"{settings.neo4j_heap_mb}m",
+        "server.memory.heap.initial_size": f"{first}m",
+        "server.memory.heap.max_size": f"{most}m",
         "server.memory.pagecache.size": f"{settings.neo4j_page_cache_mb}m",
         **_CLOSED,
         **_BEHAVIOUR,

@@ -19,6 +19,7 @@ from graph_service.local_neo4j.log import (
     last_lines,
     user_log,
 )
+from graph_service.local_neo4j.resources import heap_mb
 from graph_service.local_neo4j.state import Identity
 from graph_service.settings import Settings
 
@@ -80,10 +81,13 @@ def spawn(command: Sequence[str], home: Path) -> int:
 
 def java_arguments(installation: Installation, settings: Settings) -> tuple[str, ...]:
     """What Java is told about memory, the class path and its own messages."""
+    first, most = heap_mb(settings)
     return (
-        f"-Xms{settings.neo4j_heap_mb}m",
-        f"-Xmx{settings.neo4j_heap_mb}m",
+        f"-Xms{first}m",
+        f"-Xmx{most}m",
         "-XX:+UseParallelGC",
+        # The heap grows for a large transaction, not to spare every second per cent of collecting.
+        "-XX:GCTimeRatio=19",
         "-XX:+ExitOnOutOfMemoryError",
         "-Xlog:disable",
         "-Xlog:all=error:stderr",

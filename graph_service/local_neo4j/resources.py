@@ -13,6 +13,8 @@ MIB = 1 << 20
 JVM_OVERHEAD_MB = 200
 # An empty store with its transaction logs, and room to write.
 DATA_MB = 600
+_FIRST_HEAP_MB = 512
+_MOST_HEAP_MB = 8192
 _CGROUPS = (
     ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
     (
@@ -35,7 +37,7 @@ def require_disk(folder: Path, size: int, variable: str) -> None:
 
 def require_memory(settings: Settings) -> None:
     """Raise `NotEnoughMemoryError` unless heap, page cache and the JVM itself fit what is free."""
-    heap, cache = settings.neo4j_heap_mb, settings.neo4j_page_cache_mb
+    (heap, _), cache = heap_mb(settings), settings.neo4j_page_cache_mb
     needed = (heap + cache + JVM_OVERHEAD_MB) * MIB
     free = available_memory()
     if free < needed:
@@ -47,9 +49,19 @@ def require_memory(settings: Settings) -> None:
         )
 
 
+def heap_mb(settings: Settings) -> tuple[int, int]:
+    """MiB of heap that Neo4j has at first, and at most: it grows as transactions need it."""
+    import psutil  # type: ignore[import-untyped]
+
+    if settings.neo4j_heap_mb is not None:
+        return settings.neo4j_heap_mb, settings.neo4j_heap_mb
+    quarter = int(psutil.virtual_memory().total) // MIB // 4
+    return _FIRST_HEAP_MB, max(_FIRST_HEAP_MB, min(quarter, _MOST_HEAP_MB))
+
+
 def available_memory() -> int:
     """Bytes that a new process can have: of the machine, or of the container where that is less."""
-    import psutil  # type: ignore[import-untyped]
+    import psutil
 
     machine = int(psutil.virtual_memory().available)
     limits = (_cgroup_free(Path(limit), Path(used)) for limit, used in _CGROUPS)

@@ -1,5 +1,6 @@
 """Seeding: from seed files, through checks, to facts, and from facts to the graph."""
 
+from graph_service.seeding.bulk import discard
 from graph_service.seeding.digest import digest
 from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.loading import (
@@ -21,6 +22,7 @@ __all__ = [
     "apply_plan",
     "apply_planned",
     "digest",
+    "discard",
     "merge",
     "plan",
     "plan_merge",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph_service.model import Model
@@ -28,6 +28,9 @@ from graph_service.seeding.statements import Said, Statements
 
 NOTE = "note"
 
+_SHOWN = 1000
+"""Rows of a table between two words on how far it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -42,10 +45,20 @@ class Bound:
     rows: int
 
 
-def bind(source: str, documents: Iterable[Document], model: Model, problems: Problems) -> Bound:
-    """What one source's files state; where a name is wrong it is a problem, and its row is left."""
+def bind(
+    source: str,
+    documents: Iterable[Document],
+    model: Model,
+    problems: Problems,
+    progress: Callable[[str], None] | None = None,
+) -> Bound:
+    """What one source's files state; where a name is wrong it is a problem, and its row is left.
+
+    `progress` is told how far the reading of a table is.
+    """
     forms = Forms(model)
     binder = _Binder(source, Directory(forms, problems), forms, problems)
+    binder.progress = progress or binder.progress
     return binder.bound(tuple(documents))
 
 
@@ -61,6 +74,7 @@ class _Binder:
         self._named: dict[tuple[str, str], MadeNode | None] = {}
         self._spool = Spool()
         self._rows = 0
+        self.progress: Callable[[str], None] = lambda _: None
 
     def bound(self, documents: tuple[Document, ...]) -> Bound:
         for document in documents:
@@ -75,7 +89,8 @@ class _Binder:
             self._state(document.own.rows)
         for document, after in left:
             assert document.table is not None
-            for _, entries in document.table.entries(self._problems, after):
+            for number, entries in document.table.entries(self._problems, after):
+                self._show(document, number)
                 self._state(entries.rows)
         return Bound(source, self._directory, self._spool, self._rows)
 
@@ -88,12 +103,17 @@ class _Binder:
             for number, entries in document.table.entries(self._problems):
                 self._declare(entries, document)
                 self._state(entries.rows)
+                self._show(document, number)
                 last = number
         except UndeclaredError:
             for entries in document.table.declared(self._problems, last):
                 self._declare(entries, document)
             return last
         return None
+
+    def _show(self, document: Document, row: int) -> None:
+        if row % _SHOWN == 0:
+            self.progress(f"{document.file}, row {row:,}")
 
     def _declare(self, entries: Entries, document: Document) -> None:
         again = document.table is not None

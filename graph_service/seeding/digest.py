@@ -1,4 +1,4 @@
-"""One hash of all that a graph holds, whatever its internal ids and the times of its loading."""
+"""One hash of all that a graph shows, whatever its internal ids and the times of its loading."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from hashlib import blake2b
 from typing import Any
 
 from graph_service.database import Database
-from graph_service.seeding.graph import HISTORY
+from graph_service.seeding.graph import GONE, HISTORY, STAGED, STAGING
 from graph_service.seeding.identity import canonical
 
-_NODES = (
-    f"MATCH (n) WHERE NOT n:{'|'.join(HISTORY)} "
-    "RETURN labels(n) AS labels, properties(n) AS properties"
-)
+_UNSEEN = "|".join((*HISTORY, STAGING, STAGED, GONE))
+_NODES = f"MATCH (n) WHERE NOT n:{_UNSEEN} RETURN labels(n) AS labels, properties(n) AS properties"
 _EDGES = (
-    "MATCH (n)-[r]->(m) RETURN type(r) AS type, properties(r) AS properties, "
+    f"MATCH (n)-[r]->(m) WHERE NOT n:{_UNSEEN} AND NOT m:{_UNSEEN} "
+    "RETURN type(r) AS type, properties(r) AS properties, "
     "labels(n) AS source, coalesce(n.key, n.id) AS sourceId, "
     "labels(m) AS target, coalesce(m.key, m.id) AS targetId"
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from weakref import finalize
 
 from graph_service.seeding.ledger import Ref
 from graph_service.seeding.parts import PARTS, part_of
@@ -40,8 +41,8 @@ class Entity:
 class Entities:
     """Entities by key, in the order in which they were declared, or of their keys once on disk."""
 
-    def __init__(self, most_in_memory: int = _MOST_IN_MEMORY) -> None:
-        self._most = most_in_memory
+    def __init__(self) -> None:
+        self._most = _MOST_IN_MEMORY
         self._held: dict[str, Entity] = {}
         self._told: set[str] = set()
         self._disk: sqlite3.Connection | None = None
@@ -119,6 +120,7 @@ class Entities:
     def _spill(self, entities: Iterable[Entity]) -> sqlite3.Connection:
         # A database without a name is a file of its own, which goes with its connection.
         disk = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        finalize(self, disk.close)
         disk.execute(_TABLE)
         disk.execute(_INDEX)
         disk.execute("BEGIN")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from graph_service.database import Database, Transaction
-from graph_service.errors import PlanOutdatedError
+from graph_service.errors import DatabaseError, PlanOutdatedError
 from graph_service.model import Model
 from graph_service.model.press import PRESS
-from graph_service.seeding.bulk import is_large, load, plan_load, sweep
+from graph_service.seeding.bulk import discard, is_large, load, plan_load, sweep
 from graph_service.seeding.committing import committed
 from graph_service.seeding.counts import Counts
 from graph_service.seeding.loaded import Loaded
@@ -20,6 +20,7 @@ from graph_service.seeding.row_statements import RowStatements, rows_of
 from graph_service.seeding.schema_versions import prepare
 
 _TRIES = 5
+_CONSTRAINT = "ConstraintValidationFailed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ async def _outline(database: Database, intent: Intent, model: Model) -> Outline:
     async with database.snapshot() as transaction:
         found = await Planner(transaction, model).outline(intent)
         statements = RowStatements(transaction, model)
-        large = bool(found) and await is_large(found.changed, found.gone, statements)
+        large = bool(found) and not found.merges
+        large = large and await is_large(found.changed, found.gone, statements)
     return replace(found, plan=replace(found.plan, large=large))
 
 
@@ -159,8 +161,23 @@ async def _apply(
             planned = await planner.plan(intent)
         return await _written(transaction, planned.plan, model)
 
-    await committed(database, work, model, by)
+    await _besides_staged(database, model, lambda: committed(database, work, model, by))
     return planned, Counts.of(planned.plan.changes)
+
+
+async def _besides_staged(
+    database: Database, model: Model, work: Callable[[], Awaitable[Plan]]
+) -> None:
+    """Do some work that what a large load has staged may be in the way of.
+
+    Staged edges have their ids, and an id is unique. Whoever staged them begins anew.
+    """
+    try:
+        await work()
+    except DatabaseError as error:
+        if _CONSTRAINT not in (error.reason or "") or not await discard(database, model):
+            raise
+        await work()
 
 
 async def apply_plan(database: Database, made: Plan, model: Model = PRESS) -> Summary:
@@ -179,7 +196,7 @@ async def apply_plan(database: Database, made: Plan, model: Model = PRESS) -> Su
             hint="Make a new plan, look at it, and apply that one.",
         )
 
-    await committed(database, work, model)
+    await _besides_staged(database, model, lambda: committed(database, work, model))
     return _summary(made, Counts.of(made.changes))
 
 

@@ -19,12 +19,12 @@ def part_of(key: str) -> int:
     return crc32(key.encode()) % len(PARTS)
 
 
-def groups(sizes: Mapping[int, int], most: int = _TOGETHER) -> Iterator[range]:
-    """Parts that follow each other, together about `most` statements by the sizes of each."""
+def groups(sizes: Mapping[int, int]) -> Iterator[range]:
+    """Parts that follow each other, together about five thousand statements by their sizes."""
     first, total = 0, 0
     for part in PARTS:
         size = sizes.get(part, 0)
-        if part > first and total + size > most:
+        if part > first and total + size > _TOGETHER:
             yield range(first, part)
             first, total = part, 0
         total += size

@@ -5,7 +5,7 @@ The same classes are what commands print, as JSON too, and what GraphQL serves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Annotated, Any
 
 from graph_service.seeding.plan import SourceState
@@ -90,6 +90,21 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a plan changes."""
+
+    facts_added: Annotated[int, "Statements that sources make anew."] = 0
+    facts_changed: Annotated[int, "Statements that they make in another way."] = 0
+    facts_removed: Annotated[int, "Statements that they no longer make."] = 0
+    nodes_added: Annotated[int, "Nodes that come, besides facts."] = 0
+    nodes_removed: Annotated[int, "Nodes that go, besides facts."] = 0
+    values_changed: Annotated[int, "Values of nodes that change."] = 0
+    edges_added: Annotated[int, "Edges that come."] = 0
+    edges_changed: Annotated[int, "Edges whose own values change."] = 0
+    edges_removed: Annotated[int, "Edges that go."] = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a plan does, and where sources disagree afterwards."""
 
@@ -111,7 +126,21 @@ class Report:
     disagreements: Annotated[
         tuple[Disagreement, ...], "Where sources disagree on what this is about."
     ] = ()
-    left_out: Annotated[int, "How many lines are left out, of a load too large to list."] = 0
+    totals: Annotated[
+        Totals, "How many there are of each; of a large load, more than are listed."
+    ] = Totals()
+
+    def counted(self) -> Report:
+        """The same with the totals of what it lists."""
+        nodes, edges = ("nodes_added", "nodes_removed"), ("edges_added", "edges_removed")
+        lists = (*nodes, *edges, "values_changed", "edges_changed")
+        facts = {
+            f"facts_{name}": sum(len(getattr(each, name)) for each in self.sources)
+            for name in ("added", "changed", "removed")
+        }
+        return replace(
+            self, totals=Totals(**facts, **{name: len(getattr(self, name)) for name in lists})
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values, its names in camel case."""

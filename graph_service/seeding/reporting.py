@@ -56,7 +56,7 @@ class _Reporting:
             ),
             edges_kept=self._lines(e for e in now if self._rests_on_others(e)),
             disagreements=tuple(self._disagreements()),
-        )
+        ).counted()
 
     # ---- nodes and values
 

@@ -99,9 +99,15 @@ def _document(path: Path, forms: Forms, problems: Problems) -> Document | None:
     return parse(tree, str(path), forms, problems)
 
 
-def stated_by(key: str, documents: list[Document], model: Model, problems: Problems) -> Loaded:
+def stated_by(
+    key: str,
+    documents: list[Document],
+    model: Model,
+    problems: Problems,
+    progress: Callable[[str], None] | None = None,
+) -> Loaded:
     """What the documents of one source state; all that is wrong with it is a problem."""
-    bound = bind(key, documents, model, problems)
+    bound = bind(key, documents, model, problems, progress)
     files = tuple(document.file for document in documents)
     loaded = Loaded(
         Source(key, ""), files, bound.rows, bound.source, bound.directory.entities, bound.spool

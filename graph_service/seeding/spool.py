@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO, Any
+from weakref import finalize
 
 import orjson
 
@@ -33,8 +34,8 @@ class Stated:
 class Spool:
     """Statements by the part of their subject; they come back in the order of their coming."""
 
-    def __init__(self, most_in_memory: int = _MOST_IN_MEMORY) -> None:
-        self._most = most_in_memory
+    def __init__(self) -> None:
+        self._most = _MOST_IN_MEMORY
         self._held: dict[int, list[Row]] = defaultdict(list)
         self._written: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._waiting = 0
@@ -71,7 +72,7 @@ class Spool:
         yield from self._held.get(part, ())
 
     def _spill(self) -> None:
-        file = self._file = self._file or TemporaryFile(prefix="graph-service-")  # noqa: SIM115
+        file = self._file = self._file or self._open()
         file.seek(0, os.SEEK_END)
         for part, rows in self._held.items():
             data = orjson.dumps(rows)
@@ -79,6 +80,11 @@ class Spool:
             file.write(data)
         self._held.clear()
         self._waiting = 0
+
+    def _open(self) -> IO[bytes]:
+        file = TemporaryFile(prefix="graph-service-")  # noqa: SIM115
+        finalize(self, file.close)
+        return file
 
 
 def _row(number: int, stated: Stated) -> Row:

@@ -8,7 +8,7 @@ from datetime import datetime
 from graph_service.database import Database
 from graph_service.model import Model
 from graph_service.model.press import PRESS
-from graph_service.seeding.graph import ALIAS, DECLARES, LOAD, SCHEMA, SEED
+from graph_service.seeding.graph import ALIAS, DECLARES, GONE, LOAD, SCHEMA, SEED, STAGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,29 @@ class SourceStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A large load that is under way or was cut off: of which sources, how far, since when."""
+
+    sources: tuple[str, ...]
+    done: int
+    total: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """The version of a graph and of its schema, its sources, and what stands for another entity."""
+    """The version of a graph and of its schema, its sources, and what stands for another entity.
+
+    `unfinished` is a large load that readers do not see yet, `unswept` how many nodes of one that
+    they see no more are still to be taken out.
+    """
 
     version: str | None
     schema: int | None
     sources: tuple[SourceStatus, ...]
     aliases: tuple[tuple[str, str], ...]
+    unfinished: Unfinished | None = None
+    unswept: int = 0
 
 
 async def status(database: Database, model: Model = PRESS) -> Status:
@@ -65,7 +81,26 @@ async def status(database: Database, model: Model = PRESS) -> Status:
         schema["version"],
         tuple(sources),
         tuple((row["gone"], row["key"]) for row in aliases),
+        await _unfinished(database),
+        await _unswept(database),
     )
+
+
+async def _unfinished(database: Database) -> Unfinished | None:
+    found = await database.rows(
+        f"MATCH (n:{STAGING}) "
+        "RETURN n.sources AS sources, n.done AS done, n.total AS total, n.at AS at"
+    )
+    for row in found:
+        return Unfinished(
+            tuple(row["sources"]), max(row["done"], 0), row["total"], row["at"].to_native()
+        )
+    return None
+
+
+async def _unswept(database: Database) -> int:
+    (row,) = await database.rows(f"MATCH (n:{GONE}) RETURN count(n) AS count")
+    return int(row["count"])
 
 
 def _sources(model: Model) -> str:

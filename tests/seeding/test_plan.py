@@ -22,6 +22,7 @@ from graph_service.seeding.splitting import split
 from graph_service.seeding.status import status
 from tests.seeding.files import HARBOUR, INLAND, LATER, loaded
 from tests.seeding.proxy import losing_commits
+from tests.seeding.transactions import last_transaction
 from tests.seeding.walk import untraced
 
 NO_PORT = "\n".join(line for line in HARBOUR.splitlines() if "port TOOK" not in line)
@@ -33,10 +34,11 @@ async def reported(
     return report(await plan(database, sources, without), PRESS)
 
 
-async def last_transaction(database: Database) -> int:
-    (row,) = await database.rows("SHOW DATABASE neo4j YIELD lastCommittedTxn AS last")
-    last: int = row["last"]
-    return last
+async def test_a_write_is_told_from_none(empty_database: Database) -> None:
+    before = await last_transaction(empty_database)
+    assert await last_transaction(empty_database) == before
+    await empty_database.execute("CREATE (:Graph {id: 'x'})")
+    assert await last_transaction(empty_database) != before
 
 
 async def test_a_plan_of_all_that_is_new(empty_database: Database, tmp_path: Path) -> None:

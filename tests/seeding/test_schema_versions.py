@@ -10,6 +10,7 @@ import pytest
 from graph_service.database import Database
 from graph_service.model import Interface, Model, NodeType, Property
 from graph_service.seeding import prepare
+from tests.seeding.transactions import last_transaction
 
 
 def lighthouses(*properties: Property) -> Model:
@@ -54,12 +55,6 @@ async def indexes(database: Database) -> dict[str, list[str]]:
     return {
         row["name"]: row["properties"] for row in rows if row["labelsOrTypes"] == ["Lighthouse"]
     }
-
-
-async def last_transaction(database: Database) -> int:
-    (row,) = await database.rows("SHOW DATABASE neo4j YIELD lastCommittedTxn AS last")
-    last: int = row["last"]
-    return last
 
 
 async def test_the_first_version(bare: Database) -> None:

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from graph_service.cli.seed.options import Full, Json, Paths, json_errors, read, status
+from graph_service.cli.seed.options import Full, Json, Paths, json_errors, read, watched
 from graph_service.cli.seed.telling import print_json, tell_report, tell_summary
+from graph_service.errors import SeedError
 
 if TYPE_CHECKING:
     from graph_service.database import Database
     from graph_service.seeding import Loaded, Summary
     from graph_service.seeding.plan import Planned
+    from graph_service.seeding.progress import Progress
 
 T = TypeVar("T")
-Work = Callable[["Database"], Coroutine[Any, Any, T]]
-"""What is to be done on a database."""
+Work = Callable[["Database", "Progress"], Coroutine[Any, Any, T]]
+"""What is to be done on a database, telling how far it is."""
 
 CHANGES = 2
 """Exit status of `plan` where something would change; 0 says that nothing would."""
@@ -50,7 +52,7 @@ def plan(
     sources = read(paths, json)
     with json_errors(json):
         planned = on_database(
-            "Comparing", json, lambda database: _plan(database, sources, prune, full)
+            "Comparing", json, lambda on, show: _plan(on, show, sources, prune, full)
         )
         _tell_plan(planned, json=json, cypher=cypher, out=out)
 
@@ -73,7 +75,7 @@ def apply(
         sources = read(paths, json)
         with json_errors(json):
             summary = on_database(
-                "Loading", json, lambda database: _apply(database, sources, prune, full)
+                "Loading", json, lambda on, show: _apply(on, show, sources, prune, full)
             )
     tell_summary(summary, json=json)
 
@@ -89,8 +91,8 @@ def revert(
 
     _change(
         "Taking out",
-        lambda database: plan_sources(database, (), (source,)),
-        lambda database: apply_sources(database, (), (source,)),
+        lambda database, show: plan_sources(database, (), (source,), progress=show),
+        lambda database, show: apply_sources(database, (), (source,), progress=show),
         json=json,
         dry_run=dry_run,
     )
@@ -108,11 +110,24 @@ def merge(
 
     _change(
         "Merging",
-        lambda database: plan_merge(database, gone, key),
-        lambda database: merge_entities(database, gone, key),
+        lambda database, _: plan_merge(database, gone, key),
+        lambda database, _: merge_entities(database, gone, key),
         json=json,
         dry_run=dry_run,
     )
+
+
+def discard(json: Json = False) -> None:
+    """Take out what an unfinished large load has staged; readers never saw any of it."""
+    from graph_service.model.press import PRESS
+    from graph_service.seeding import discard as discard_staged
+
+    with json_errors(json):
+        count = on_database("Taking out", json, lambda on, _: discard_staged(on, PRESS))
+    if json:
+        print_json({"ok": True, "nodesDiscarded": count})
+    else:
+        typer.echo(f"{count:,} staged nodes taken out." if count else "Nothing was staged.")
 
 
 def _change(
@@ -135,6 +150,11 @@ def _tell_plan(
     from graph_service.seeding.reporting import report
 
     made = planned.plan
+    if made.large and (cypher or out):
+        raise SeedError(
+            "This plan is too large to be written out.",
+            hint="Apply the files themselves: nothing is seen before all of it is there.",
+        )
     if out is not None:
         write_plan(out, made, PRESS)
     told = report(planned, PRESS)
@@ -155,25 +175,25 @@ def _apply_file(path: Path, json: bool) -> Summary:
 
     with json_errors(json):
         made = read_plan(path, PRESS)
-        return on_database("Loading", json, lambda database: apply_plan(database, made))
+        return on_database("Loading", json, lambda database, _: apply_plan(database, made))
 
 
 async def _plan(
-    database: Database, sources: tuple[Loaded, ...], prune: bool, full: bool
+    database: Database, show: Progress, sources: tuple[Loaded, ...], prune: bool, full: bool
 ) -> Planned:
     from graph_service.seeding import plan as plan_sources
 
-    return await plan_sources(database, sources, await _pruned(database, sources, prune), full=full)
+    without = await _pruned(database, sources, prune)
+    return await plan_sources(database, sources, without, full=full, progress=show)
 
 
 async def _apply(
-    database: Database, sources: tuple[Loaded, ...], prune: bool, full: bool
+    database: Database, show: Progress, sources: tuple[Loaded, ...], prune: bool, full: bool
 ) -> Summary:
     from graph_service.seeding import apply as apply_sources
 
-    return await apply_sources(
-        database, sources, await _pruned(database, sources, prune), full=full
-    )
+    without = await _pruned(database, sources, prune)
+    return await apply_sources(database, sources, without, full=full, progress=show)
 
 
 async def _pruned(database: Database, sources: tuple[Loaded, ...], prune: bool) -> tuple[str, ...]:
@@ -194,7 +214,7 @@ def on_database(verb: str, quiet: bool, work: Work[T]) -> T:
 
     async def run() -> T:
         async with open_database(load_settings()) as database:
-            return await work(database)
+            return await work(database, show)
 
-    with status(verb, quiet=quiet):
+    with watched(verb, quiet=quiet) as show:
         return asyncio.run(run())

@@ -14,7 +14,7 @@ def status(json: Json = False) -> None:
     from graph_service.seeding.status import status as graph_status
 
     with json_errors(json):
-        found = on_database("Looking", json, graph_status)
+        found = on_database("Looking", json, lambda database, _: graph_status(database))
     if json:
         print_json({"ok": True, **asdict(found)})
         return
@@ -40,6 +40,15 @@ def status(json: Json = False) -> None:
     if found.schema:
         print(f"The schema is at version {found.schema}.")
     print(f"The graph is at version {found.version}." if found.version else "Nothing is loaded.")
+    if found.unfinished:
+        left = found.unfinished
+        at = left.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        print(
+            f"Unfinished: {', '.join(left.sources)}, step {left.done} of {left.total} at {at}; "
+            "readers see none of it. Apply again to go on, or `graph-service seed discard`."
+        )
+    if found.unswept:
+        print(f"{found.unswept:,} nodes that are hidden are still to be taken out: apply again.")
 
 
 def matches(json: Json = False) -> None:
@@ -47,7 +56,7 @@ def matches(json: Json = False) -> None:
     from graph_service.seeding.matches import matches as graph_matches
 
     with json_errors(json):
-        found = on_database("Looking", json, graph_matches)
+        found = on_database("Looking", json, lambda database, _: graph_matches(database))
     if json:
         print_json({"ok": True, "matches": [asdict(each) for each in found]})
         return

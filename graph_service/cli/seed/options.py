@@ -14,6 +14,7 @@ from graph_service.errors import SeedError
 
 if TYPE_CHECKING:
     from graph_service.seeding import Loaded
+    from graph_service.seeding.progress import Progress
 
 Paths = Annotated[
     list[Path] | None,
@@ -61,12 +62,33 @@ def json_errors(wanted: bool) -> Iterator[None]:
 @contextmanager
 def status(verb: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     """A spinner on a terminal's standard error, with what it is at."""
+    with watched(verb, quiet=quiet) as show:
+        yield lambda what: show(f"{verb} {what}", 0, 0)
+
+
+@contextmanager
+def watched(verb: str, *, quiet: bool) -> Iterator[Progress]:
+    """A line on a terminal's standard error: what is being done, and a bar where it has an end."""
     from rich.console import Console
-    from rich.text import Text
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
 
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
-        yield lambda _: None
+        yield lambda what, done, total: None
         return
-    with console.status(f"{verb} …") as shown:
-        yield lambda what: shown.update(Text(f"{verb} {what} …"))
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description} …", markup=False),
+        BarColumn(),
+        TextColumn("{task.fields[count]}"),
+        TimeElapsedColumn(),
+    )
+    with Bars(*columns, console=console, transient=True) as bars:
+        task = bars.add_task(verb, total=None, count="")
+
+        def show(what: str, done: int, total: int) -> None:
+            count = f"{done:,} of {total:,}" if total else ""
+            bars.update(task, description=what, completed=done, total=total or None, count=count)
+
+        yield show

@@ -45,8 +45,8 @@ def tell_summary(summary: Summary, *, json: bool) -> None:
         *((key, "unchanged") for key in summary.unchanged),
     )
     table(("source", ""), list(states))
-    written = f"{summary.nodes_written} nodes and {summary.edges_written} edges written"
-    removed = f"{summary.nodes_removed} nodes and {summary.edges_removed} edges removed"
+    written = f"{summary.nodes_written:,} nodes and {summary.edges_written:,} edges written"
+    removed = f"{summary.nodes_removed:,} nodes and {summary.edges_removed:,} edges removed"
     _console().print(f"{written}, {removed}. The graph is at version {summary.version}.")
 
 
@@ -80,6 +80,8 @@ def tell_report(report: Report) -> None:
         answers = "; ".join(f"{a.value} ({', '.join(a.sources)})" for a in each.answers)
         shown = "" if each.shown is None else f", shown: {each.shown}"
         console.print(f"  ! {each.node.name}  {each.property}: {answers}{shown}", markup=False)
+    if report.totals != report.counted().totals:
+        console.print("\nOf long lists, the beginning is shown.", style="dim")
     console.print(f"\n{_counted(report)}", markup=False)
 
 
@@ -140,18 +142,16 @@ def _value(value: object) -> str:
 
 
 def _counted(report: Report) -> str:
-    facts = [
-        sum(len(getattr(source, name)) for source in report.sources)
-        for name in ("added", "changed", "removed")
-    ]
+    totals = report.totals
+    facts = totals.facts_added, totals.facts_changed, totals.facts_removed
     if report.base == report.version and not any(facts):
         return f"No changes. The graph is at version {report.version}."
     return (
-        f"Facts: {facts[0]} added, {facts[1]} changed, {facts[2]} removed. "
-        f"Nodes: {len(report.nodes_added)} added, {len(report.nodes_removed)} removed. "
-        f"Values: {len(report.values_changed)} changed. "
-        f"Edges: {len(report.edges_added)} added, {len(report.edges_changed)} changed, "
-        f"{len(report.edges_removed)} removed."
+        f"Facts: {facts[0]:,} added, {facts[1]:,} changed, {facts[2]:,} removed. "
+        f"Nodes: {totals.nodes_added:,} added, {totals.nodes_removed:,} removed. "
+        f"Values: {totals.values_changed:,} changed. "
+        f"Edges: {totals.edges_added:,} added, {totals.edges_changed:,} changed, "
+        f"{totals.edges_removed:,} removed."
     )
 
 

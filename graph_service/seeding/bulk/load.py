@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from graph_service.database import Database, Transaction
-from graph_service.errors import PlanOutdatedError
+from graph_service.errors import GraphServiceError, PlanOutdatedError
 from graph_service.model import Model
 from graph_service.seeding.bulk.portions import Portions
 from graph_service.seeding.bulk.published import Published
 from graph_service.seeding.bulk.sorting import Sorter, StagedRows
-from graph_service.seeding.bulk.staging import Staging, StagingLostError, sweep
+from graph_service.seeding.bulk.staging import Staging, StagingLostError, new_owner, sweep
 from graph_service.seeding.bulk.summary import SummaryReport
 from graph_service.seeding.committing import committed
 from graph_service.seeding.counts import Counts
@@ -38,19 +38,32 @@ async def load(
     to go is not there, `PlanOutdatedError` where other loads keep coming between, and
     `DatabaseError`; the next try goes on with what is staged by then.
     """
-    for _ in range(_TRIES):
+    owner = new_owner()
+    tries = _TRIES
+    while tries:
         async with database.snapshot() as transaction:
             outline = await Planner(transaction, model).outline(intent)
-        if not outline:
+        if not await _changes(database, outline, model, progress):
             return Counts()
         outline = replace(outline, plan=replace(outline.plan, large=True))
+        one = _Load(database, model, outline, progress, owner)
         try:
-            return await _Load(database, model, outline, progress).run(by)
+            return await one.run(by)
         except StagingLostError:
-            continue
+            # Nobody else is staging now. If only the outline was old, that is no try.
+            tries -= one.staged
     raise PlanOutdatedError(
         "The graph keeps changing.", hint="Apply again when other loads are over."
     )
+
+
+async def _changes(database: Database, outline: Outline, model: Model, progress: Progress) -> bool:
+    """Whether anything changes; where versions are equal, all is compared to find out."""
+    if not outline:
+        return False
+    if outline.plan.base != outline.plan.version:
+        return True
+    return bool((await plan_load(database, outline, model, progress)).plan)
 
 
 async def plan_load(
@@ -59,19 +72,27 @@ async def plan_load(
     """What a large load would do, told of long lists by the beginning; nothing is written."""
     portions, told = Portions(database, model, outline), SummaryReport()
     await portions.read()
-    done = 0
+    changes, done = outline.plan.base != outline.plan.version, 0
     async for planned in portions.planned():
         done += 1
         progress("Comparing", done, len(portions.groups))
+        changes |= bool(planned.plan.changes)
         told.add(await asyncio.to_thread(report, planned, model))
-    plan = replace(outline.plan, large=True)
+    plan = replace(outline.plan, large=changes)
     return Planned(plan, told=told.report(plan))
 
 
 class _Load:
     def __init__(
-        self, database: Database, model: Model, outline: Outline, progress: Progress
+        self,
+        database: Database,
+        model: Model,
+        outline: Outline,
+        progress: Progress,
+        owner: str,
     ) -> None:
+        self.staged = False
+        self._owner = owner
         self._database = database
         self._model = model
         self._outline = outline
@@ -86,9 +107,15 @@ class _Load:
         await self._portions.read()
         staging = self._staging()
         await staging.claim()
-        await self._stage(staging)
-        self._progress("Publishing", 0, 0)
-        await self._publish(staging, by)
+        try:
+            await self._check_base()
+            await self._stage(staging)
+            self.staged = True
+            self._progress("Publishing", 0, 0)
+            await self._publish(staging, by)
+        except GraphServiceError:
+            await staging.release()
+            raise
         if self._counts.gone_nodes:
             self._progress("Sweeping", 0, 0)
             await sweep(self._database, self._model)
@@ -100,7 +127,13 @@ class _Load:
         about = {"base": plan.base, "version": plan.version, "sources": sources}
         total = 1 + 2 * len(self._portions.groups)
         name = content_id(plan.base, plan.version, sorted(self._outline.gone))
-        return Staging(self._database, self._model, name, about, total)
+        return Staging(self._database, self._model, name, self._owner, about, total)
+
+    async def _check_base(self) -> None:
+        """Raise `StagingLostError` where another load was committed since the outline was made."""
+        async with self._database.snapshot() as transaction:
+            if await Planner(transaction, self._model).version() != self._outline.plan.base:
+                raise StagingLostError
 
     async def _stage(self, staging: Staging) -> None:
         """Write what nobody sees yet, while what comes next is planned."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import Any
+from weakref import finalize
 
 _TOGETHER = 10_000
 
@@ -17,6 +18,7 @@ class Published:
 
     def __init__(self) -> None:
         self._file = TemporaryFile(prefix="graph-service-")  # noqa: SIM115
+        finalize(self, self._file.close)
         self._held: dict[str, list[Any]] = defaultdict(list)
         self._written: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.count = 0

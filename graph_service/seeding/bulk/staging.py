@@ -10,12 +10,13 @@ import asyncio
 import os
 import platform
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from graph_service.database import Database, Transaction
-from graph_service.errors import PlanOutdatedError
+from graph_service.errors import DatabaseError, PlanOutdatedError
 from graph_service.model import Model
 from graph_service.seeding.bookkeeping import GRAPH_ID
 from graph_service.seeding.committing import patiently
@@ -34,7 +35,8 @@ class StagingLostError(Exception):
     """Another load took what this one had staged, or the graph has moved on: begin anew."""
 
 
-def _owner() -> str:
+def new_owner() -> str:
+    """A name for one load of this process."""
     return f"{platform.node()}:{os.getpid()}:{uuid4().hex[:8]}"
 
 
@@ -45,10 +47,10 @@ class Staging:
     database: Database
     model: Model
     plan: str
+    owner: str
     about: dict[str, Any]
     total: int
     done: int = 0
-    owner: str = field(default_factory=_owner)
 
     async def claim(self) -> None:
         """Make the staging this process's own, and take out what another plan has staged.
@@ -66,7 +68,7 @@ class Staging:
             )
         self.done = found
         if found < 0:
-            await discard(self.database, self.model)
+            await _taken_out(self.database, self.model, "discarded")
             await self._locked(self._begun)
             self.done = 0
 
@@ -110,24 +112,46 @@ class Staging:
         if await self._check_own(RowStatements(transaction, self.model).run) != self.total:
             raise StagingLostError
 
+    async def release(self) -> None:
+        """Leave what is staged to whoever comes next, as far as the database can be told."""
+
+        async def work(run: Run) -> None:
+            if any(each["staging"]["owner"] == self.owner for each in await run({"stagings": [1]})):
+                self.owner = ""
+                await self._note(run, self.done)
+
+        with suppress(DatabaseError):
+            await self._once(work)
+
     async def _note(self, run: Run, done: int) -> None:
         row = {"id": "staging", "plan": self.plan, "owner": self.owner, **self.about}
         await run({"staging": [{**row, "total": self.total, "done": done}]})
 
     async def _locked(self, work: Callable[[Run], Awaitable[T]]) -> T:
+        return await patiently(lambda: self._once(work))
+
+    async def _once(self, work: Callable[[Run], Awaitable[T]]) -> T:
         async def once(transaction: Transaction) -> T:
             run = RowStatements(transaction, self.model).run
             await run({"lock": [GRAPH_ID]})
             return await work(run)
 
-        return await patiently(lambda: self.database.write(once))
+        return await self.database.write(once)
 
 
 Run = Callable[[Rows], Awaitable[list[dict[str, Any]]]]
 
 
 async def discard(database: Database, model: Model) -> int:
-    """Take out all that is staged, some at a time; gives how many nodes that were."""
+    """Take out all that is staged, some at a time; gives how many nodes that were.
+
+    A load that is under way begins anew.
+    """
+
+    async def abandoned(transaction: Transaction) -> None:
+        await RowStatements(transaction, model).run({"lock": [GRAPH_ID], "abandoned": [1]})
+
+    await patiently(lambda: database.write(abandoned))
     return await _taken_out(database, model, "discarded")
 
 
@@ -149,6 +173,8 @@ async def _taken_out(database: Database, model: Model, what: str) -> int:
 
 def _is_alive(owner: str, age: int) -> bool:
     """Whether the process that owns a staging may still be at work."""
+    if not owner:
+        return False
     host, pid, _ = owner.rsplit(":", 2)
     if host == platform.node():
         try:
