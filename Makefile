@@ -50,7 +50,7 @@ test: check pages
 	$(BIN)/pytest
 
 kills: install-dev
-	KILLS=100 $(BIN)/pytest tests/seeding/test_kills.py
+	KILLS=100 $(BIN)/pytest tests/seeding/test_kills.py tests/seeding/bulk/test_kills.py
 
 properties: install-dev
 	$(BIN)/pytest tests/properties --hypothesis-profile=long

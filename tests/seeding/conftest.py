@@ -14,10 +14,12 @@ class Kills:
 
     loads: int
     databases: int
+    large_loads: int
+    large_databases: int
 
 
 @pytest.fixture
 def kills() -> Kills:
     """Some in every run, a hundred of each by `make kills`."""
     every = os.environ.get("KILLS")
-    return Kills(int(every), int(every)) if every else Kills(40, 3)
+    return Kills(*[int(every)] * 4) if every else Kills(40, 3, 10, 1)

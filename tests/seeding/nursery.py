@@ -1,7 +1,7 @@
 """Forks loads that can be killed: each starts in a moment, since all that it needs is imported.
 
-For every line of JSON that it reads, `{"target": …, "paths": …}`, it forks a process that loads,
-and prints that process's id; then, when it has ended, its exit code.
+For every line of JSON that it reads, `{"target": …, "paths": …, "large": …}`, it forks a process
+that loads, and prints that process's id; then, when it has ended, its exit code.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from typing import Any
 
 from graph_service.database import Database, Target
 from graph_service.seeding import apply, read_sources
+from tests.seeding.large import make_large
 
 
 async def load(task: dict[str, Any]) -> None:
+    if task["large"]:
+        make_large()
     sources = read_sources([Path(each) for each in task["paths"]])
     async with Database(Target(**task["target"])) as database:
         await apply(database, sources)

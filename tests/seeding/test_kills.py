@@ -43,11 +43,11 @@ class Nursery:
         assert self.process.stdout is not None
         return int(await self.process.stdout.readline())
 
-    async def begin(self, target: Target, paths: Sequence[str]) -> int:
-        """Fork a load; gives its process id."""
+    async def begin(self, target: Target, paths: Sequence[str], *, large: bool = False) -> int:
+        """Fork a load, perhaps as a large one; gives its process id."""
         assert self.process.stdin is not None
         where = {"uri": target.uri, "username": target.username, "password": target.password}
-        task: dict[str, Any] = {"target": where, "paths": list(paths)}
+        task: dict[str, Any] = {"target": where, "paths": list(paths), "large": large}
         self.process.stdin.write(json.dumps(task).encode() + b"\n")
         await self.process.stdin.drain()
         return await self._line()

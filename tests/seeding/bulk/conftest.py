@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_service.seeding import entities, parts, spool
-from graph_service.seeding.bulk import size
+from tests.seeding.large import make_large
 
 WORKS = """
 source: catalogue
@@ -42,10 +41,7 @@ each_row:
 @pytest.fixture
 def all_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every load goes the way of a large one, in small portions."""
-    monkeypatch.setattr(size, "MOST_STATEMENTS", -1)
-    monkeypatch.setattr(parts, "_TOGETHER", 40)
-    monkeypatch.setattr(spool, "_MOST_IN_MEMORY", 100)
-    monkeypatch.setattr(entities, "_MOST_IN_MEMORY", 30)
+    make_large(monkeypatch.setattr)
 
 
 Catalogue = Callable[..., Path]
