@@ -112,6 +112,11 @@ class Settings(BaseSettings):
     unpaged_cost: int = Field(
         5, ge=1, description="Rows that a connection with neither first nor last counts as."
     )
+    walk_edges: int = Field(
+        20_000,
+        ge=100,
+        description="Edges that a layer of a search for paths follows before it is cut off.",
+    )
     plan_cache_size: int = Field(
         1000, ge=1, description="Compiled operations to keep; a long one counts as several."
     )

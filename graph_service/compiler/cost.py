@@ -8,6 +8,7 @@
 | totalCount, aggregate, whether there is a page | 1, and 1 for each relation it filters by |
 | a value of facets                              | 1                                       |
 | a search, as a root field or in a filter       | 10                                      |
+| a layer of a walk                              | 1 for each 20 edges that it may follow  |
 
     people(first: $n) { nodes { roles { nodes { title } } } }   becomes   n × (1 + 5 × 1)
 
@@ -24,14 +25,27 @@ from typing import Any, assert_never
 from graph_service.compiler import plan as pl
 from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Constant, Several, Source
+from graph_service.compiler.ids import Ids
 from graph_service.compiler.limits import Limits
 from graph_service.compiler.values import AnyValue, PageSize, Value
+from graph_service.compiler.walks import (
+    HopEnd,
+    HopSlot,
+    Listed,
+    PartSlot,
+    StepHops,
+    layers_of,
+    walk_in,
+)
 from graph_service.errors import LimitError
 
 SEARCHED = 10
 """What a search costs, whatever it finds."""
 
-Times = int | PageSize | Value
+EDGES = 20
+"""Edges that a walk may follow for what a node costs."""
+
+Times = int | PageSize | Value | Ids
 """How often something is asked for: a number, a page size, or how many ids there are."""
 
 
@@ -136,7 +150,7 @@ def _part(slot: pl.Slot, limits: Limits) -> _Part | None:
         case pl.FetchSlot(rows=rows, single=single):
             times, path = (1, "") if single else _times(rows, limits)
             each = 1 + _filtered(rows) + _sorted_by(rows)
-            return _Part(times, each, _searches(rows), path, rows.slots)
+            return _Part(times, each, _searches(rows) + _walked(rows), path, rows.slots)
         case pl.FacetSlot(rows=rows, limit=limit):
             times, path = _page(limit, limits)
             return _Part(times, 1, _filtered(rows) + _searches(rows), path)
@@ -144,7 +158,15 @@ def _part(slot: pl.Slot, limits: Limits) -> _Part | None:
             return _Part(once=1 + _filtered(rows) + _searches(rows))
         case pl.ColumnSlot() | pl.TagSlot() | pl.EdgeKindSlot() | pl.SortSlot() | pl.HitSlot():
             return None
+        case HopSlot() | PartSlot():
+            return None
     assert_never(slot)
+
+
+def _walked(rows: pl.Rows) -> int:
+    """What the layers of a walk cost, if rows come from one."""
+    walk = walk_in(rows.source)
+    return walk.budget // EDGES * (1 + layers_of(walk)) if walk is not None else 0
 
 
 def _times(rows: pl.Rows, limits: Limits) -> tuple[Times, str]:
@@ -154,8 +176,10 @@ def _times(rows: pl.Rows, limits: Limits) -> tuple[Times, str]:
             return _folded(identities), ""
         case pl.RelationLookup(identities=identities):
             return _folded(identities), ""
-        case pl.Lookup() | pl.End() | pl.HitFact():
+        case pl.Lookup() | pl.End() | pl.HitFact() | HopEnd():
             return 1, ""
+        case Listed(most=most) | StepHops(most=most):
+            return (most, "") if isinstance(most, int) else _page(most, limits)
     return _page(rows.page.limit, limits)
 
 
@@ -166,7 +190,7 @@ def _page(limit: AnyValue | None, limits: Limits) -> tuple[Times, str]:
     return (_folded(limit) if limit.given else limits.unpaged_cost), path
 
 
-def _folded(times: PageSize | Value) -> Times:
+def _folded(times: PageSize | Value | Ids) -> Times:
     """The number itself, where no variable is needed to know it."""
     return _number(times, {}) if _is_constant(times.source) else times
 

@@ -36,6 +36,8 @@ from graph_service.compiler.sets import Sets
 from graph_service.compiler.sorting import is_computed
 from graph_service.compiler.sources import Sources
 from graph_service.compiler.totals import counted, measured, valued
+from graph_service.compiler.walking import Reading
+from graph_service.compiler.walks import HopEnd, HopFacts, HopSlot, Listed, Part, PartSlot, StepHops
 from graph_service.cypher_ast import (
     Call,
     Case,
@@ -70,6 +72,7 @@ class Emission:
         self._conditions = Conditions(model, self._sets)
         self._sources = Sources(model, self._conditions)
         self._pages = Pages(self._sources, self._conditions)
+        self._reading = Reading()
 
     def statement(self) -> Query:
         """Sets first, then a nested query for each root field, then the record."""
@@ -94,6 +97,8 @@ class Emission:
                 return Function("toString", (sort,)) if date else sort
             case pl.HitSlot(part=part):
                 return hit_value(part, scope)
+            case HopSlot() | PartSlot():
+                return self._reading.value(slot, scope)
             case pl.FetchSlot():
                 return self._fetch(slot, scope, calls)
             case pl.CountSlot(rows=rows):
@@ -179,4 +184,10 @@ def _parents(rows: pl.Rows, parent: Scope) -> tuple[Variable, ...]:
         case pl.HitFact():
             assert parent.hit is not None
             return (parent.hit.fact,)
+        case Listed(part=part):
+            return (parent.parts[part],)
+        case HopEnd() | HopFacts():
+            return (parent.parts[Part.HOP],)
+        case StepHops():
+            return (parent.parts[Part.PATH],)
     return ()

@@ -201,6 +201,12 @@ def first_of(field: Connection | Reference, model: Model) -> str | None:
     return model.identity_of(field.target)
 
 
+def within_days(prop: Property, days: Argument) -> p.Predicate:
+    """A date may lie within some days, or nothing is known of when it was."""
+    unknown = p.All((p.Missing(prop.earliest), p.Missing(prop.latest)))
+    return p.AnyOf((unknown, _within(prop, days, certainly=False)))
+
+
 def _edge_kind(part: Argument) -> p.Predicate | None:
     found: list[p.Predicate] = []
     for key, each in part.entries():

@@ -11,8 +11,9 @@ class Limits:
 
     `default_page` rows are given where neither first nor last is, and count as `unpaged_cost` rows;
     `largest_page` is the largest that may be asked for. `deepest` is how many levels of nodes a
-    selection, or a filter, may be nested. The others are the most that a request may have of what
-    they name; docs/graphql.md tells what counts.
+    selection, or a filter, may be nested. `walk` is how many edges a layer of a search for paths
+    follows, after which the search goes on with what it has. The others are the most that a
+    request may have of what they name; docs/graphql.md tells what counts.
     """
 
     default_page: int = 1000
@@ -28,6 +29,7 @@ class Limits:
     values: int = 10_000
     cost: int = 1_000_000
     unpaged_cost: int = 5
+    walk: int = 20_000
 
     @property
     def comparisons(self) -> int:

@@ -21,6 +21,7 @@ from graph_service.compiler.connections import Connections
 from graph_service.compiler.filters import Filters, first_of
 from graph_service.compiler.limits import Limits
 from graph_service.compiler.ordering import Ordering
+from graph_service.compiler.place import Place
 from graph_service.compiler.plan import (
     ColumnKey,
     ColumnSlot,
@@ -39,7 +40,7 @@ from graph_service.compiler.plan import (
 from graph_service.compiler.reach import labels_to_check
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
-from graph_service.compiler.values import AnyValue, Place
+from graph_service.compiler.values import AnyValue
 from graph_service.errors import LimitError, RequestError
 from graph_service.model import (
     Citations,

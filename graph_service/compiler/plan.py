@@ -10,9 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph_service.compiler.ids import Ids
 from graph_service.compiler.predicates import NodeSet, Predicate
 from graph_service.compiler.shapes import Shape
 from graph_service.compiler.values import AnyValue, Value
+from graph_service.compiler.walks import (
+    Common,
+    HopEnd,
+    HopFacts,
+    HopSlot,
+    Listed,
+    Neighborhood,
+    PartSlot,
+    Paths,
+    StepHops,
+)
 from graph_service.model import Hop
 
 
@@ -37,7 +49,7 @@ class Lookup:
 
     label: str
     identity: str
-    identities: Value
+    identities: Value | Ids
     many: bool = False
 
 
@@ -129,6 +141,13 @@ RowsSource = (
     | Members
     | Segments
     | HitFact
+    | Neighborhood
+    | Common
+    | Paths
+    | Listed
+    | StepHops
+    | HopEnd
+    | HopFacts
 )
 
 
@@ -335,7 +354,7 @@ class AggregateSlot:
 Nested = FetchSlot | CountSlot | BeyondSlot | FacetSlot | AggregateSlot
 """The slots that need a nested query, their `rows`."""
 
-Slot = ColumnSlot | TagSlot | EdgeKindSlot | SortSlot | HitSlot | Nested
+Slot = ColumnSlot | TagSlot | EdgeKindSlot | SortSlot | HitSlot | HopSlot | PartSlot | Nested
 
 
 @dataclass(frozen=True, slots=True)

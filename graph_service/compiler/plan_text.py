@@ -8,7 +8,22 @@ from functools import singledispatch
 from graph_service.compiler import plan as pl
 from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Constant, Fields, Several, Source, Variable
+from graph_service.compiler.ids import HowMany, Ids, Share
 from graph_service.compiler.values import AnyValue, CursorPart, PageSize, Signature, Value
+from graph_service.compiler.walks import (
+    Common,
+    HopEnd,
+    HopFacts,
+    HopSlot,
+    Listed,
+    Neighborhood,
+    Part,
+    PartSlot,
+    Paths,
+    StepHops,
+    Steps,
+    Walk,
+)
 from graph_service.model import Direction, Hop
 
 
@@ -52,6 +67,10 @@ def _leaf(slot: pl.Slot) -> str:
             return f"sort value {position}"
         case pl.HitSlot(part=part):
             return f"{part} of hit"
+        case HopSlot(part=part):
+            return str(part)
+        case PartSlot(part=part):
+            return "length" if part is Part.PATH else str(part)
     raise AssertionError(slot)
 
 
@@ -120,6 +139,58 @@ def _(source: pl.Segments) -> str:
 @_source.register
 def _(source: pl.HitFact) -> str:
     return "that was found"
+
+
+@_source.register
+def _(source: Neighborhood) -> str:
+    depth = f"depth {source.depth}"
+    return f"around {_value(source.starts)} {depth} {_steps(source.steps)}{_first(source)}"
+
+
+@_source.register
+def _(source: Common) -> str:
+    return f"shared by {_value(source.starts)} {_steps(source.steps)}{_first(source)}"
+
+
+@_source.register
+def _(source: Paths) -> str:
+    ends = f"from {_value(source.start)} to {_value(source.end)} of at most {source.length}"
+    through = f" through {_value(source.through)}" if source.through else ""
+    without = f" without {_value(source.without)}" if source.without else ""
+    return f"{ends}{through}{without} {_steps(source.steps)}{_first(source)}"
+
+
+def _steps(steps: Steps) -> str:
+    parts = [f"by {'|'.join(kind.name for kind in steps.kinds)}"]
+    if steps.onto is not None:
+        parts.append(f"onto {predicate_text(steps.onto)}")
+    if steps.evidence is not None:
+        parts.append(f"with {predicate_text(steps.evidence)}")
+    return " ".join(parts)
+
+
+def _first(walk: Walk) -> str:
+    return f" first {_value(walk.first)}"
+
+
+@_source.register
+def _(source: Listed) -> str:
+    return f"its {source.part}"
+
+
+@_source.register
+def _(source: StepHops) -> str:
+    return f"{'parallel' if source.parallel else 'first'} of each step {_steps(source.steps)}"
+
+
+@_source.register
+def _(source: HopEnd) -> str:
+    return "at its source" if source.source else "at its target"
+
+
+@_source.register
+def _(source: HopFacts) -> str:
+    return f"in {source.column} of its edges"
 
 
 @_source.register
@@ -239,6 +310,12 @@ def _value(value: AnyValue) -> str:
             return f"{_given(source)}[{position}]"
         case Signature():
             return "signature"
+        case Ids(source=source):
+            return f"keys of {_given(source)}"
+        case HowMany(ids=ids):
+            return f"number of {_given(ids.source)}"
+        case Share(budget=budget, among=among):
+            return f"{budget} among {_given(among)}"
 
 
 def _given(source: Source) -> str:

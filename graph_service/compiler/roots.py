@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_service.compiler import searches
+from graph_service.compiler import searches, traversals
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Argument, Constant, required
 from graph_service.compiler.lowering import Lowering
+from graph_service.compiler.place import Place
 from graph_service.compiler.plan import (
     ColumnSlot,
     CountSlot,
@@ -23,7 +24,8 @@ from graph_service.compiler.predicates import ALWAYS, Related
 from graph_service.compiler.reach import labels_of
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
-from graph_service.compiler.values import Conversion, Place, Value
+from graph_service.compiler.traversals import TRAVERSALS
+from graph_service.compiler.values import Conversion, Value
 from graph_service.errors import BadIdError
 from graph_service.model import Model, into
 from graph_service.model.model import RELATION
@@ -65,6 +67,8 @@ def _root(
         return _by_id(selected, required(ids), lowering, table, single=name == "node")
     if name == "graph":
         return _graph(selected, lowering, table)
+    if name in TRAVERSALS:
+        return traversals.lower(selected, lowering, place, table)
     if name == "search":
         return searches.lower(selected, lowering, place, table)
     roots: tuple[HasFields, ...] = (*model.interfaces, *model.nodes)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from graph_service.compiler.walks import Part
 from graph_service.cypher_ast import Expression, Variable
 
 
@@ -26,7 +28,7 @@ class Scope:
     """A row's node, the relationship that led to it, and its sort values.
 
     `facts` holds lists of the ids of the facts that its relationships follow from, where there are
-    several relationships.
+    several relationships. `parts` are those of a walk, a path or a hop, where the row is one.
     """
 
     node: Variable | None = None
@@ -34,12 +36,14 @@ class Scope:
     facts: Variable | None = None
     sorts: tuple[Expression, ...] = ()
     hit: Hit | None = None
+    parts: Mapping[Part, Variable] = field(default_factory=dict)
 
     @property
     def variables(self) -> tuple[Variable, ...]:
         """What has to be carried on from clause to clause."""
         own = (each for each in (self.node, self.edge, self.facts) if each is not None)
-        return (*own, *(self.hit.variables if self.hit else ()))
+        hit = self.hit.variables if self.hit else ()
+        return (*own, *hit, *self.parts.values())
 
     def owner(self, *, edge: bool) -> Variable:
         """The node, or the relationship."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Argument, required
 from graph_service.compiler.lucene import words_of
+from graph_service.compiler.place import Place
 from graph_service.compiler.plan import (
     ColumnKey,
     FetchSlot,
@@ -30,7 +31,7 @@ from graph_service.compiler.plan import (
 from graph_service.compiler.predicates import Found, Within
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
-from graph_service.compiler.values import Conversion, Place, Value
+from graph_service.compiler.values import Conversion, Value
 from graph_service.model import Model
 from graph_service.model.searching import (
     SEARCH,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph_service.compiler.ids import Ids
 from graph_service.compiler.values import PageSize, Signature, Value
 
 
@@ -83,10 +84,11 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """The rows in a slot as a list."""
+    """The rows in a slot as a list; sorted by slots of a row, where any are named."""
 
     slot: int
     item: Shape
+    by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,17 @@ class ById:
     ids: Value
     families: tuple[tuple[str, int, Shape], ...]
     single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A shape of what was asked of some ids, once all of them were found.
+
+    Each slot has rows of a type's name and an identity. Raises `BadIdError` for what is missing.
+    """
+
+    found: tuple[tuple[int, Ids], ...]
+    item: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +188,7 @@ Shape = (
     | Many
     | Counted
     | ById
+    | Known
     | Matched
     | Cursor
     | Edges

@@ -11,6 +11,16 @@ from graph_service.compiler.paths import follow
 from graph_service.compiler.predicates import NodeSet
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.sorting import beyond, is_computed, sort_value
+from graph_service.compiler.walking import Reading, Walks
+from graph_service.compiler.walks import (
+    Common,
+    HopEnd,
+    HopFacts,
+    Listed,
+    Neighborhood,
+    Paths,
+    StepHops,
+)
 from graph_service.cypher_ast import (
     Binary,
     Call,
@@ -48,6 +58,8 @@ class Sources:
         self._model = model
         self._conditions = conditions
         self._hits = Hits(model)
+        self._walks = Walks(conditions)
+        self._reading = Reading()
         self._facts = model.evidence.facts if model.evidence else "facts"
 
     def bind(self, rows: pl.Rows, parent: Scope) -> Bound:
@@ -77,6 +89,12 @@ class Sources:
                 return _hit_fact(parent)
             case pl.Segments():
                 return self._either(rows.source)
+            case Neighborhood() | Common() | Paths():
+                return self._walks.bind(rows.source, self._conditions.sets.used_by(rows))
+            case StepHops():
+                raise NotImplementedError
+            case Listed() | HopEnd() | HopFacts():
+                return self._reading.bind(rows.source, parent)
 
     def _scan(self, rows: pl.Rows) -> Bound:
         row = Scope(Variable("n"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Constant, required
+from graph_service.compiler.place import Place
 from graph_service.compiler.plan import (
     AggregateSlot,
     ColumnSlot,
@@ -29,7 +30,7 @@ from graph_service.compiler.plan import (
 )
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
-from graph_service.compiler.values import PageSize, Place
+from graph_service.compiler.values import PageSize
 from graph_service.model import Property, PropertyKind
 from graph_service.model.model import RELATION
 from graph_service.model.searching import SEARCH

@@ -14,7 +14,9 @@ from typing import Any
 import orjson
 
 from graph_service.compiler.arguments import Source
+from graph_service.compiler.ids import HowMany, Ids, Share
 from graph_service.compiler.lucene import Word, lucene_queries, words_of
+from graph_service.compiler.place import Place
 from graph_service.errors import BadCursorError, BadInputError, LimitError
 from graph_service.model import fold
 from graph_service.model.edtf_range import day_range
@@ -33,14 +35,6 @@ class Conversion(StrEnum):
     KEYS = "as a list"
     QUERIES = "queries for"
     WORDS = "words of"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a request a value stands, for errors: response path, line and column."""
-
-    path: tuple[str | int, ...] = ()
-    location: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,7 @@ class CursorPart:
             raise _bad_cursor(self.place) from None
 
 
-AnyValue = Value | PageSize | CursorPart | Signature
+AnyValue = Value | PageSize | CursorPart | Signature | Ids | Share | HowMany
 
 
 def write_cursor(signature: str, values: list[Any]) -> str:

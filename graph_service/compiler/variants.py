@@ -1,8 +1,8 @@
 """Variants: what of a request's variables decides the text of its statement.
 
 Scalars never do: they are parameters. What does: which variables and fields of inputs are present,
-truth values (of @skip, @include, isNull), directions of an order, facets, the types of ids, and
-which sort values in a cursor are null.
+truth values (of @skip, @include, isNull), directions of an order, facets, the types of ids, which
+sort values in a cursor are null, and of traversals kinds, types and the number of layers.
 """
 
 from __future__ import annotations
@@ -32,11 +32,18 @@ DIRECTIONS = (
 
 _CURSORS = frozenset({"after", "before"})
 _IDS = frozenset({"id", "ids"})
+_WALKS = {
+    "neighborhood": {"kinds": "facet", "types": "facet", "depth": "number"},
+    "paths": {"kinds": "facet", "types": "facet", "maxLength": "number"},
+    "common": {"kinds": "facet", "types": "facet"},
+}
+"""Arguments of traversals whose names, or whose number of layers, become part of the statement."""
+
 _KINDS = dict.fromkeys(_CURSORS, "cursor") | dict.fromkeys(_IDS, "id") | {"by": "facet"}
 
 
 def special_variables(document: DocumentNode) -> dict[str, str]:
-    """Variables whose value decides more than its presence: "cursor", "id" or "facet" by name."""
+    """Variables whose value decides more than its presence, each with what is read of it."""
     finder = _Finder()
     visit(document, finder)
     return finder.found
@@ -51,9 +58,10 @@ class _Finder(Visitor):
         for argument in node.arguments or ():
             name = argument.name.value
             variables = _Variables()
-            if name in _KINDS:
+            kind = _WALKS.get(node.name.value, {}).get(name) or _KINDS.get(name)
+            if kind is not None:
                 visit(argument, variables)
-                self.found.update(dict.fromkeys(variables.names, _KINDS[name]))
+                self.found.update(dict.fromkeys(variables.names, kind))
 
 
 class _Variables(Visitor):
@@ -88,6 +96,8 @@ def _shape(value: Any) -> Hashable:
 
 
 def _special(value: Any, kind: str) -> Hashable:
+    if kind == "number":
+        return value if isinstance(value, int) else _shape(value)
     ids = value if isinstance(value, list) else [value]
     if not all(isinstance(each, str) for each in ids):
         # An argument of a developer's own, which only has the same name.

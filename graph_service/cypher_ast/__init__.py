@@ -24,6 +24,7 @@ from graph_service.cypher_ast.expressions import (
     Binary,
     Case,
     Collect,
+    Comprehension,
     Conjunction,
     Count,
     Disjunction,
@@ -39,6 +40,7 @@ from graph_service.cypher_ast.expressions import (
     Parameter,
     PropertyOf,
     Quantified,
+    Slice,
     Variable,
 )
 from graph_service.cypher_ast.patterns import NodePattern, Pattern, RelationshipPattern
@@ -51,6 +53,7 @@ __all__ = [
     "Case",
     "Clause",
     "Collect",
+    "Comprehension",
     "Conjunction",
     "Count",
     "Disjunction",
@@ -78,6 +81,7 @@ __all__ = [
     "Query",
     "RelationshipPattern",
     "Return",
+    "Slice",
     "UnionAll",
     "Unwind",
     "Variable",

@@ -74,6 +74,15 @@ class Index(Expression):
 
 
 @dataclass(frozen=True)
+class Slice(Expression):
+    """`owner[start..stop]`, the item at `stop` left out."""
+
+    owner: Expression
+    start: Expression
+    stop: Expression
+
+
+@dataclass(frozen=True)
 class Binary(Expression):
     """`left operator right`, for the comparison and arithmetic operators and `+`."""
 
@@ -135,6 +144,16 @@ class Quantified(Expression):
     item: Variable
     items: Expression
     predicate: Expression
+
+
+@dataclass(frozen=True)
+class Comprehension(Expression):
+    """`[item IN items WHERE predicate | value]`; without a value, the item itself."""
+
+    item: Variable
+    items: Expression
+    predicate: Expression | None = None
+    value: Expression | None = None
 
 
 @dataclass(frozen=True)

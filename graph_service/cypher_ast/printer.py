@@ -212,6 +212,11 @@ class Printer:
         return f"{self.expression(expression.owner)}[{self.expression(expression.key)}]"
 
     @expression.register
+    def _(self, expression: e.Slice) -> str:
+        bounds = f"{self._operand(expression.start)}..{self._operand(expression.stop)}"
+        return f"{self._operand(expression.owner)}[{bounds}]"
+
+    @expression.register
     def _(self, expression: e.Binary) -> str:
         left, right = self._operand(expression.left), self._operand(expression.right)
         return f"{left} {expression.operator} {right}"
@@ -250,6 +255,15 @@ class Printer:
         item, items = self.variable(expression.item), self.expression(expression.items)
         predicate = self.expression(expression.predicate)
         return f"{expression.quantifier}({item} IN {items} WHERE {predicate})"
+
+    @expression.register
+    def _(self, expression: e.Comprehension) -> str:
+        text = f"{self.variable(expression.item)} IN {self.expression(expression.items)}"
+        if expression.predicate is not None:
+            text += f" WHERE {self.expression(expression.predicate)}"
+        if expression.value is not None:
+            text += f" | {self.expression(expression.value)}"
+        return f"[{text}]"
 
     @expression.register
     def _(self, expression: e.Exists) -> str:

@@ -56,6 +56,7 @@ def limits_of(settings: Settings) -> Limits:
         settings.max_values,
         settings.max_cost,
         settings.unpaged_cost,
+        settings.walk_edges,
     )
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph_service.compiler import shapes as s
+from graph_service.compiler.ids import Ids
 from graph_service.compiler.lucene import best_match
 from graph_service.compiler.plan import Plan
 from graph_service.compiler.values import Value, write_cursor
@@ -40,6 +41,13 @@ def _broken() -> Any:
     raise BrokenPromiseError
 
 
+def _known(ids: Ids, found: list[list[str]], variables: Mapping[str, Any]) -> None:
+    """Raise where one of the ids that were asked for is none of those that were found."""
+    error = ids.missing([f"{type_}:{identity}" for type_, identity in found], variables)
+    if error is not None:
+        raise error
+
+
 def _by_id(ids: list[str], found: dict[str, Any], single: bool) -> Any:
     return found.get(ids[0]) if single else [found.get(each) for each in ids]
 
@@ -54,6 +62,7 @@ class _Writer:
             "cursor": write_cursor,
             "broken": _broken,
             "by_id": _by_id,
+            "known": _known,
             "best_match": best_match,
         }
         self._count = 0
@@ -104,9 +113,13 @@ class _Writer:
                 return self._tagged(shape, row)
             case s.Single():
                 return self._single(shape, row)
-            case s.Many(slot=slot, item=item):
+            case s.Many(slot=slot, item=item, by=by):
                 each = self._new("r")
-                return f"[{self._of(item, each)} for {each} in {row}[{slot}]]"
+                rows = f"{row}[{slot}]"
+                if by:
+                    key = ", ".join(f"x[{position}]" for position in by)
+                    rows = f"sorted({rows}, key=lambda x: ({key},))"
+                return f"[{self._of(item, each)} for {each} in {rows}]"
             case s.Cursor():
                 return self._cursor(shape, row)
             case s.Paged():
@@ -115,6 +128,8 @@ class _Writer:
                 return self._counted(shape, row)
             case s.ById():
                 return self._nodes(shape, row)
+            case s.Known():
+                return self._known(shape, row)
             case s.Matched(slot=slot, words=words):
                 return f"best_match({row}[{slot}], {self._read(words)})"
         raise AssertionError(shape)
@@ -226,6 +241,14 @@ class _Writer:
             pairs = [(key, values[name]) for key, name in shape.fields]
             items.append(self._made("LabelCount", pairs))
         return "[" + ", ".join(items) + "]"
+
+    def _known(self, shape: s.Known, row: str) -> str:
+        held = []
+        for slot, ids in shape.found:
+            name = self._new("k")
+            self._names[name] = ids
+            held.append(f"known({name}, {row}[{slot}], variables)")
+        return f"({', '.join(held)}, {self._of(shape.item, row)})[-1]"
 
     def _nodes(self, shape: s.ById, row: str) -> str:
         ids = self._new("i")

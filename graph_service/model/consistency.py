@@ -19,6 +19,7 @@ _RESERVED = frozenset({
     "Query", "Date", "FuzzyDate", "DateRange", "PageInfo", "Order", "CountOrder", "Relation",
     "RelationKind", "Citation", "Facet", "DateAggregate", "IntAggregate", "FloatAggregate",
     "GraphInfo", "LabelCount", "SearchHit", "SearchEdge", "SearchConnection", "EntityType",
+    "Hop", "HopKind", "Subgraph", "Path", "PathResult",
 })  # fmt: skip
 _NUMBERS = frozenset({PropertyKind.INT, PropertyKind.FLOAT})
 _DERIVED = ("Connection", "Edge", "Where", "OrderBy", "Filter", "Facet", "Aggregate")

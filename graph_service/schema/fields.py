@@ -81,7 +81,13 @@ def input_field(
 
 
 def argument(
-    name: str, type_: str, namespace: Namespace, description: str = "", *, required: bool = False
+    name: str,
+    type_: str,
+    namespace: Namespace,
+    description: str = "",
+    *,
+    required: bool = False,
+    default: int | None = None,
 ) -> StrawberryArgument:
     """An argument of a field."""
     return StrawberryArgument(
@@ -91,5 +97,5 @@ def argument(
             type_ if required else f"Optional[{type_}]", namespace=namespace
         ),
         description=description or None,
-        default=UNSET,
+        default=UNSET if default is None else default,
     )

@@ -8,6 +8,7 @@ from graph_service.model import Model
 from graph_service.model.types import HasFields
 from graph_service.schema.fields import argument
 from graph_service.schema.search import declare_search
+from graph_service.schema.traversals import declare_traversals
 
 if TYPE_CHECKING:
     from graph_service.schema.derivation import GraphTypes
@@ -37,6 +38,7 @@ def declare_query(types: GraphTypes) -> None:
         if each.roots:
             fields.append(types.connection(each.roots, each.name, f"All {each.name} nodes."))
     fields += declare_search(types)
+    fields += declare_traversals(types)
     if model.evidence:
         _declare_graph(types)
         fields.append(types.field("graph", "GraphInfo", "What the graph holds, and which version."))

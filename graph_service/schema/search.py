@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import strawberry
 
 from graph_service.model.searching import SEARCH, searched_interface
+from graph_service.model.types import Interface
 from graph_service.schema.fields import GraphField, argument, named_enum
 from graph_service.schema.summaries import summary_fields
 
@@ -19,17 +20,23 @@ _ABOUT = (
 )
 
 
+def declare_entity_types(types: GraphTypes, interface: Interface) -> None:
+    """Declare the enum of an interface's types, unless it is there."""
+    kinds = [node.name for node in types.model.possible_types(interface.name)]
+    if "EntityType" not in types.namespace:
+        types.namespace["EntityType"] = strawberry.enum(
+            named_enum("EntityType", {kind.upper(): kind for kind in kinds}),
+            description=f"Types of {interface.name}.",
+        )
+
+
 def declare_search(types: GraphTypes) -> list[GraphField]:
     """Declare what a search gives, and the root field; nothing where no text is searched."""
     interface = searched_interface(types.model)
     if interface is None:
         return []
     namespace = types.namespace
-    kinds = [node.name for node in types.model.possible_types(interface.name)]
-    namespace["EntityType"] = strawberry.enum(
-        named_enum("EntityType", {kind.upper(): kind for kind in kinds}),
-        description=f"Types of {interface.name}.",
-    )
+    declare_entity_types(types, interface)
     fields = [
         types.field("entity", interface.name, "What was found."),
         types.field("score", "float", "How well it matches; only to compare within one answer."),
