@@ -22,7 +22,7 @@ class Number(Protocol):
 class Ids:
     """The ids in an argument, each once: those of `types` alone, at least so many and at most.
 
-    `most` tells the largest number, and `other` is another argument which must differ.
+    `most` tells the largest number; none of them may be in the arguments `unlike`.
     """
 
     source: Source
@@ -31,7 +31,7 @@ class Ids:
     place: Place
     least: int = 0
     most: Number | None = None
-    other: Source | None = None
+    unlike: tuple[tuple[str, Source], ...] = ()
 
     def asked(self, variables: Mapping[str, Any]) -> list[str]:
         """The ids; raises `BadIdError` for what cannot be one of a thing, else `BadInputError`."""
@@ -40,8 +40,12 @@ class Ids:
         for each in ids:
             self._check(each)
         self._count(len(ids), variables)
-        if self.other is not None and self.other.read(variables) == given:
-            raise self._wrong(f"Both ends are {given!r}.", "Ask for what joins two, not one.")
+        for name, source in self.unlike:
+            others = source.read(variables)
+            for each in others if isinstance(others, list) else [others]:
+                if each in ids:
+                    message = f"{each!r} is in {name}, and in {self.name}."
+                    raise self._wrong(message, "Have it in one of them only.")
         return ids
 
     def read(self, variables: Mapping[str, Any]) -> list[str]:

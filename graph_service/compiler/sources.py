@@ -92,7 +92,7 @@ class Sources:
             case Neighborhood() | Common() | Paths():
                 return self._walks.bind(rows.source, self._conditions.sets.used_by(rows))
             case StepHops():
-                raise NotImplementedError
+                return self._walks.hops(rows.source, parent, self._conditions.sets.used_by(rows))
             case Listed() | HopEnd() | HopFacts():
                 return self._reading.bind(rows.source, parent)
 

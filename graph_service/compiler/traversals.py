@@ -15,11 +15,10 @@ becomes
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from graph_service.compiler import shapes as s
-from graph_service.compiler.arguments import Constant, Source
+from graph_service.compiler.arguments import Constant
 from graph_service.compiler.attestation import attested, stated_by
 from graph_service.compiler.filters import within_days
 from graph_service.compiler.ids import Ids, Number
@@ -39,6 +38,8 @@ from graph_service.compiler.walks import (
     Neighborhood,
     Part,
     PartSlot,
+    Paths,
+    StepHops,
     Steps,
     Walk,
 )
@@ -60,6 +61,21 @@ LARGEST = 1000
 
 NODES = 100
 """Nodes of a subgraph where `first` is not given."""
+
+LENGTH = 6
+"""The longest path where `maxLength` is not given."""
+
+LONGEST = 10
+"""The largest `maxLength`."""
+
+PATHS = 10
+"""Paths where `first` is not given."""
+
+MOST_PATHS = 100
+"""The most paths."""
+
+MOST_PASSED = 100
+"""The most nodes that paths have to pass, or to avoid."""
 
 WIDER = 5
 """How many more edges a layer of a subgraph may follow than one of paths, which keeps more."""
@@ -84,18 +100,22 @@ class _Traversal:
         self._place = place
 
     def lower(self, table: SlotTable) -> s.Shape:
-        subgraphs: dict[str, Callable[[bool], Walk]] = {
-            "neighborhood": self._neighborhood,
-            "common": self._common,
-        }
-        assert self._selected.selection is not None
-        hops = any(each.name == "hops" for each in self._selected.selection.of("Subgraph"))
-        walk = subgraphs[self._selected.name](hops)
-        ids = (walk.starts,) if isinstance(walk, Neighborhood | Common) else walk.ids
-        found = tuple((self._found(each, table), each) for each in ids)
+        selection = self._selected.selection
+        assert selection is not None
+        hops = any(each.name == "hops" for each in selection.of("Subgraph"))
+        walk: Walk
+        match self._selected.name:
+            case "neighborhood":
+                walk = self._neighborhood(hops)
+            case "common":
+                walk = self._common(hops)
+            case _:
+                walk = self._paths()
+        found = tuple((self._found(each, table), each) for each in walk.ids)
         inner = SlotTable()
-        shape = self._subgraph(self._selected.selection, walk, inner)
-        slot = table.add(FetchSlot(Rows(walk, "Subgraph", slots=inner.slots()), single=True))
+        name = "PathResult" if isinstance(walk, Paths) else "Subgraph"
+        shape = self._object(name, selection, walk, inner)
+        slot = table.add(FetchSlot(Rows(walk, name, slots=inner.slots()), single=True))
         return s.Known(found, s.Single(slot, shape, required=True))
 
     def _found(self, ids: Ids, table: SlotTable) -> int:
@@ -118,6 +138,19 @@ class _Traversal:
         starts = self._ids("of", least=2, most=Constant(LARGEST))
         return Common(starts, self._steps(), self._first(NODES, LARGEST), self._budget, hops)
 
+    def _paths(self) -> Paths:
+        start = self._ids("from")
+        end = self._ids("to", unlike=("from",))
+        most = Constant(MOST_PASSED)
+        through = self._ids("through", most=most) if "through" in self._arguments else None
+        without = None
+        if "without" in self._arguments:
+            without = self._ids("without", most=most, unlike=("from", "to", "through"))
+        length = self._number("maxLength", LENGTH, 1, LONGEST)
+        first = self._first(PATHS, MOST_PATHS)
+        budget = self._lowering.limits.walk
+        return Paths(start, end, through, without, length, self._steps(), first, budget)
+
     @property
     def _budget(self) -> int:
         return self._lowering.limits.walk * WIDER
@@ -128,10 +161,13 @@ class _Traversal:
         *,
         least: int = 0,
         most: Number | None = None,
-        other: Source | None = None,
+        unlike: tuple[str, ...] = (),
     ) -> Ids:
         source = self._arguments[name].source
-        return Ids(source, name, self._types, self._place, least, most, other)
+        others = tuple(
+            (each, self._arguments[each].source) for each in unlike if each in self._arguments
+        )
+        return Ids(source, name, self._types, self._place, least, most, others)
 
     def _first(self, default: int, largest: int) -> PageSize:
         given = self._arguments.get("first")
@@ -180,27 +216,49 @@ class _Traversal:
 
     # --- selections -------------------------------------------------------------------------
 
-    def _subgraph(self, selection: Selection, walk: Walk, table: SlotTable) -> s.Object:
+    def _object(self, name: str, selection: Selection, walk: Walk, table: SlotTable) -> s.Object:
+        """The shape of a subgraph, of paths, or of one path."""
         fields: list[tuple[str, s.Shape]] = []
-        for each in selection.of("Subgraph"):
+        for each in selection.of(name):
             with self._lowering.at(each):
-                fields.append((each.key, self._subgraph_field(each, walk, table)))
-        return s.Object("Subgraph", tuple(fields))
+                fields.append((each.key, self._field(name, each, walk, table)))
+        return s.Object(name, tuple(fields))
 
-    def _subgraph_field(self, each: Field, walk: Walk, table: SlotTable) -> s.Shape:
+    def _field(self, name: str, each: Field, walk: Walk, table: SlotTable) -> s.Shape:
         match each.name:
             case "__typename":
-                return s.Typename("Subgraph")
+                return s.Typename(name)
             case "truncated":
                 return s.Leaf(table.add(PartSlot(Part.TRUNCATED)), required=True)
-            case "nodes":
-                return self._nodes(each, Listed(Part.NODES, walk.first), table)
+            case "paths":
+                return self._each_path(each, walk, table)
+        if isinstance(walk, Paths):
+            return self._path_field(each, walk, table)
+        if each.name == "nodes":
+            return self._nodes(each, Listed(Part.NODES, walk.first), table)
         return self._hops(each, Listed(Part.HOPS, walk.first), table, ordered=True)
+
+    def _each_path(self, each: Field, walk: Walk, table: SlotTable) -> s.Shape:
+        assert each.selection is not None
+        inner = SlotTable()
+        shape = self._object("Path", each.selection, walk, inner)
+        rows = Rows(Listed(Part.PATHS, walk.first), "Path", slots=inner.slots())
+        return s.Many(table.add(FetchSlot(rows)), shape)
+
+    def _path_field(self, each: Field, walk: Paths, table: SlotTable) -> s.Shape:
+        if each.name == "length":
+            return s.Leaf(table.add(PartSlot(Part.PATH)), required=True)
+        if each.name == "nodes":
+            return self._nodes(each, Listed(Part.PATH, walk.length + 1), table)
+        source = StepHops(walk.steps, each.name == "parallel", walk.length)
+        return self._hops(each, source, table, ordered=False)
 
     def _nodes(self, each: Field, source: Listed, table: SlotTable) -> s.Shape:
         return self._lowering.many(each, source, self._interface.name, (), table)
 
-    def _hops(self, each: Field, source: Listed, table: SlotTable, *, ordered: bool) -> s.Shape:
+    def _hops(
+        self, each: Field, source: Listed | StepHops, table: SlotTable, *, ordered: bool
+    ) -> s.Shape:
         assert each.selection is not None
         inner = SlotTable()
         shape = self._hop(each.selection, inner)

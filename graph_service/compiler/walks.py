@@ -43,6 +43,11 @@ class Neighborhood:
     budget: int
     hops: bool
 
+    @property
+    def ids(self) -> tuple[Ids, ...]:
+        """All ids that have to be in the graph."""
+        return (self.starts,)
+
 
 @dataclass(frozen=True, slots=True)
 class Common:
@@ -53,6 +58,11 @@ class Common:
     first: PageSize
     budget: int
     hops: bool
+
+    @property
+    def ids(self) -> tuple[Ids, ...]:
+        """All ids that have to be in the graph."""
+        return (self.starts,)
 
 
 @dataclass(frozen=True, slots=True)

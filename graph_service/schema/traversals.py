@@ -28,7 +28,7 @@ def declare_traversals(types: GraphTypes) -> list[GraphField]:
         cls, description=f"Kinds of hop between {interface.name} nodes."
     )
     _declare_hop(types, interface)
-    return [*_subgraphs(types, interface)]
+    return [*_subgraphs(types, interface), _paths(types, interface)]
 
 
 def _declare_hop(types: GraphTypes, interface: Interface) -> None:
@@ -79,6 +79,44 @@ def _subgraphs(types: GraphTypes, interface: Interface) -> list[GraphField]:
             (of, *_steps(types), shared),
         ),
     ]
+
+
+def _paths(types: GraphTypes, interface: Interface) -> GraphField:
+    parallel = "Further hops between the same neighbors, where several join them."
+    types.object(
+        "Path",
+        "A way from one node to another that passes none twice.",
+        [
+            types.field("length", "int", "How many hops it has."),
+            types.field("nodes", f"list[{interface.name}]", "One more than hops, in order."),
+            types.field("hops", "list[Hop]", "In order: each joins two neighbors of the nodes."),
+            types.field("parallel", "list[Hop]", parallel),
+        ],
+    )
+    types.object(
+        "PathResult",
+        "Paths, shortest first.",
+        [
+            types.field("paths", "list[Path]", "By length, then by the keys of their nodes."),
+            types.field("truncated", "bool", "Whether there may be more, or shorter ones."),
+        ],
+    )
+    given = types.namespace
+    passed = "Only paths that pass all of these, in any order."
+    return types.field(
+        "paths",
+        "PathResult",
+        "How two things are connected: paths between them, told apart by their nodes.",
+        (
+            argument("from", "ID", given, "Where they begin.", required=True),
+            argument("to", "ID", given, "Where they end.", required=True),
+            argument("maxLength", "int", given, "At most so many hops, from 1 to 10.", default=6),
+            argument("through", "list[ID]", given, passed),
+            argument("without", "list[ID]", given, "Only paths that pass none of these."),
+            *_steps(types),
+            argument("first", "int", given, "At most so many paths.", default=10),
+        ),
+    )
 
 
 def _steps(types: GraphTypes) -> tuple[StrawberryArgument, ...]:

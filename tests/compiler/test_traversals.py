@@ -83,6 +83,46 @@ def test_refused(arguments: str, variables: Any, error: type[RequestError], mess
     assert refused.value.location == (1, 23)
 
 
+PATHS = "query ($from: ID!, $to: ID!) { paths(from: $from, to: $to) { truncated } }"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ('from: "Work:a", to: "Work:a"', BadInputError, "'Work:a' is in from, and in to."),
+        ('from: "Work:a", to: "Role:a"', BadIdError, "'Role:a' is the id of nothing"),
+        ('from: "Work:a", to: "Work:b", maxLength: 0', LimitError, "The maxLength is 0"),
+        ('from: "Work:a", to: "Work:b", maxLength: 11', LimitError, "The maxLength is 11"),
+        ('from: "Work:a", to: "Work:b", first: 101', LimitError, "page size is 101"),
+        (
+            'from: "Work:a", to: "Work:b", without: ["Work:c", "Work:b"]',
+            BadInputError,
+            "'Work:b' is in to, and in without.",
+        ),
+        (
+            'from: "Work:a", to: "Work:b", through: ["Work:c"], without: ["Work:c"]',
+            BadInputError,
+            "'Work:c' is in through, and in without.",
+        ),
+    ],
+)
+def test_refused_paths(arguments: str, error: type[RequestError], message: str) -> None:
+    with pytest.raises(error) as refused:
+        bound(f"{{ paths({arguments}) {{ truncated }} }}")
+    assert message in refused.value.message
+    assert refused.value.hint
+    assert refused.value.path == ("paths",)
+    assert refused.value.location == (1, 3)
+
+
+def test_hops_of_paths_cost_what_they_are() -> None:
+    given = {"from": "Work:a", "to": "Work:b"}
+    search = 2 + 1 + 7 * 1_000
+    assert cost(PATHS, **given) == search
+    nodes = PATHS.replace("truncated", "paths { nodes { key } hops { source { key } } }")
+    assert cost(nodes, **given) == search + 10 * (1 + 7 + 6 * (1 + 1))
+
+
 def test_starts_are_counted_once() -> None:
     query = AROUND.replace("of: $of", "of: $of, first: 1")
     bound(query, of=["Work:a", "Work:a"])

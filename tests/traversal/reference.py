@@ -117,7 +117,10 @@ def between(graph: Graph, held: Filter, one: str, other: str) -> list[Hop]:
     """The hops that join two nodes, in order."""
     hops = held.hops(graph)
     found = [hop for hop in hops if {hop.source, hop.target} == {one, other}]
-    return sorted(found, key=lambda hop: (hop.kind, hop.id.partition(":")[2]))
+    ranks = {"ROLE": 1, "QUOTE": 2}
+    return sorted(
+        found, key=lambda hop: (ranks.get(hop.kind, 0), hop.kind, hop.id.partition(":")[2])
+    )
 
 
 def sorted_hops(hops: list[Hop]) -> list[Hop]:

@@ -119,13 +119,15 @@ class Expansion:
         step = (RelationshipPattern(types, "any"), NodePattern())
         return Count(Query((Match((Pattern(NodePattern(node), (step,)),)),)))
 
-    def allowed(self, reached: Reached, *besides: Expression) -> Expression | None:
+    def allowed(self, reached: Reached) -> Expression | None:
         """What holds for a step that is taken; none where every one is."""
-        parts = list(besides)
-        if self.steps.onto is not None:
-            parts.append(self.conditions.of(self.steps.onto, reached.node))
-        parts += self.attested(reached)
-        return condition(parts)
+        parts = [self.onto(reached)] if self.steps.onto is not None else []
+        return condition([*parts, *self.attested(reached)])
+
+    def onto(self, reached: Reached) -> Expression:
+        """What holds for the nodes that steps may lead onto."""
+        assert self.steps.onto is not None
+        return self.conditions.of(self.steps.onto, reached.node)
 
     def attested(self, reached: Reached) -> list[Expression]:
         """What evidence a step must have."""

@@ -14,25 +14,31 @@ from __future__ import annotations
 from graph_service.compiler.conditions import condition
 from graph_service.compiler.ids import Share
 from graph_service.compiler.walking.expansion import Expansion
-from graph_service.compiler.walking.writing import collect, collect_if, size, whole
+from graph_service.compiler.walking.writing import at, collect, collect_if, size, whole
+from graph_service.compiler.walks import StepHops
 from graph_service.cypher_ast import (
     Binary,
     Call,
+    Case,
     Clause,
     Conjunction,
     Expression,
     Function,
+    Index,
     Item,
     Limit,
     ListOf,
     Literal,
     Negation,
+    OrderBy,
+    PropertyOf,
     Query,
     Return,
     Unwind,
     Variable,
     With,
 )
+from graph_service.model.hop_kinds import HopKind
 
 
 class Hopping:
@@ -123,3 +129,65 @@ class Hopping:
         )
         imports = dict.fromkeys((starts, nodes, *self._expansion.sets))
         return hops, most, Call(tuple(imports), query)
+
+
+def step_hops(
+    path: Variable, source: StepHops, expansion: Expansion
+) -> tuple[list[Clause], Variable]:
+    """The hops of each step of a path, looked for at the end with fewer edges.
+
+    UNWIND range(0, size(p0) - 2) AS i0
+    WITH p0[i0] AS n0, p0[i0 + 1] AS n1
+    WITH CASE WHEN COUNT { (n0)--() } <= COUNT { (n1)--() } THEN [n0, n1] ELSE [n1, n0] END AS y0
+    CALL (y0) {
+      WITH y0[0] AS a0
+      CALL (a0) { … RETURN m0 AS b0, … AS h0 }
+      WITH h0 WHERE b0 = y0[1]
+      WITH h0 ORDER BY CASE WHEN h0[0] = 'ROLE' THEN 1 ELSE 0 END, h0[0], h0[4].id
+      RETURN collect(h0) AS l0
+    }
+    UNWIND [head(l0)] AS h1
+    """
+    position, one, other = Variable("i"), Variable("n"), Variable("n")
+    ends, start, hops, hop = Variable("y"), Variable("a"), Variable("l"), Variable("h")
+    last = Binary(size(path), "-", Literal(2))
+    fewer = Binary(expansion.degree(one), "<=", expansion.degree(other))
+    ordered = Case(((fewer, ListOf((one, other))),), otherwise=ListOf((other, one)))
+    step, reached = expansion.step(start, hops=True)
+    assert reached.hop is not None
+    joins = condition([Binary(reached.node, "=", at(ends, 1)), *expansion.attested(reached)])
+    order = _order(reached.hop, source.steps.kinds)
+    own = Query(
+        (
+            With((Item(at(ends, 0), start),)),
+            step,
+            With(reached.items, where=joins),
+            With((Item(reached.hop),), order=order),
+            Return((Item(collect(reached.hop), hops),)),
+        )
+    )
+    wanted: Expression = ListOf((Function("head", (hops,)),))
+    if source.parallel:
+        wanted = Function("tail", (hops,))
+    after = Binary(position, "+", Literal(1))
+    return [
+        Unwind(Function("range", (Literal(0), last)), position),
+        With((Item(Index(path, position), one), Item(Index(path, after), other))),
+        With((Item(ordered, ends),)),
+        Call((ends, *expansion.sets), own),
+        Unwind(wanted, hop),
+    ], hop
+
+
+def _order(hop: Variable, kinds: tuple[HopKind, ...]) -> tuple[OrderBy, ...]:
+    """Relationships first, then nodes between, by kind as they are declared; then by identity."""
+    joined = [kind for kind in kinds if kind.node is not None]
+    ranks = tuple(
+        (Binary(at(hop, 0), "=", Literal(kind.name)), Literal(rank))
+        for rank, kind in enumerate(joined, 1)
+    )
+    identities = dict.fromkeys(("id", *(kind.identity for kind in joined)))
+    values = tuple(PropertyOf(at(hop, 4), each) for each in identities)
+    identity = values[0] if len(values) == 1 else Function("coalesce", values)
+    rank = (OrderBy(Case(ranks, otherwise=Literal(0))),) if ranks else ()
+    return (*rank, OrderBy(at(hop, 0)), OrderBy(identity))

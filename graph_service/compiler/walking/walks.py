@@ -16,10 +16,11 @@ from graph_service.compiler.ids import Share
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.values import PageSize
 from graph_service.compiler.walking.expansion import Expansion
-from graph_service.compiler.walking.hopping import Hopping
+from graph_service.compiler.walking.hopping import Hopping, step_hops
 from graph_service.compiler.walking.neighborhoods import LEAST, Neighborhoods
+from graph_service.compiler.walking.pathfinding import Pathfinding
 from graph_service.compiler.walking.writing import collect, gathered, looked_up, size, whole
-from graph_service.compiler.walks import Common, Neighborhood, Part, Paths, Walk
+from graph_service.compiler.walks import Common, Neighborhood, Part, Paths, StepHops, Walk
 from graph_service.cypher_ast import (
     Binary,
     Call,
@@ -57,7 +58,14 @@ class Walks:
             case Common():
                 return self._common(walk, expansion)
             case Paths():
-                raise NotImplementedError
+                clauses, paths, cut = Pathfinding(walk, expansion, self._identity).search()
+                return _row(clauses, {Part.PATHS: paths, Part.TRUNCATED: cut})
+
+    def hops(self, source: StepHops, parent: Scope, sets: tuple[Variable, ...]) -> Bound:
+        """The hops between neighbors in a path, in its order, each a row."""
+        expansion = Expansion(self._conditions, source.steps, sets)
+        clauses, hop = step_hops(parent.parts[Part.PATH], source, expansion)
+        return clauses, Scope(parts={Part.HOP: hop})
 
     def _neighborhood(self, walk: Neighborhood, expansion: Expansion) -> Bound:
         clauses, node = Neighborhoods(expansion, self._identity).around(walk)
