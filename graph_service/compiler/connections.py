@@ -25,6 +25,7 @@ from graph_service.compiler.plan import (
     Oneself,
     Owner,
     Page,
+    Placed,
     Rows,
     RowsSource,
     Scan,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from graph_service.compiler.lowering import Lowering
 
 
-_NARROWING = ("where", "evidence", "query", "types")
+_NARROWING = ("where", "evidence", "query", "types", "from", "to", "about")
 """Arguments that decide which rows a cursor can be of."""
 
 
@@ -248,7 +249,7 @@ class Connections:
         evidence = self._lowering.evidence
         if rows.target == evidence.fact:
             return Oneself()
-        if isinstance(rows.source, Scan) and rows.target != RELATION:
+        if isinstance(rows.source, Scan | Placed) and rows.target != RELATION:
             facts = (evidence.subject, evidence.object, evidence.concerns)
             return Traverse((into(*facts),))
         return None

@@ -232,14 +232,14 @@ def _relations(predicate: p.Predicate | None) -> int:
 
 def _filtered(rows: pl.Rows) -> int:
     """How many relations the filter of rows follows; segments of rows have the same filter each."""
-    if isinstance(rows.source, pl.Segments):
+    if isinstance(rows.source, pl.Segments | pl.Merged):
         return max((_filtered(each) for each in rows.source.parts), default=0)
     return _relations(rows.where)
 
 
 def _searches(rows: pl.Rows) -> int:
     """What the searches cost that rows come from, or are held to."""
-    if isinstance(rows.source, pl.Segments):
+    if isinstance(rows.source, pl.Segments | pl.Merged):
         return max((_searches(each) for each in rows.source.parts), default=0)
     found = [each for each in p.sets_in(rows.where) if isinstance(each, p.Found)]
     if isinstance(rows.source, pl.Members):

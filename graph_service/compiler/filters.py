@@ -201,10 +201,9 @@ def first_of(field: Connection | Reference, model: Model) -> str | None:
     return model.identity_of(field.target)
 
 
-def within_days(prop: Property, days: Argument) -> p.Predicate:
+def within_or_unknown(prop: Property, days: Argument) -> p.Predicate:
     """A date may lie within some days, or nothing is known of when it was."""
-    unknown = p.All((p.Missing(prop.earliest), p.Missing(prop.latest)))
-    return p.AnyOf((unknown, _within(prop, days, certainly=False)))
+    return p.AnyOf((_unknown(prop), p.All(tuple(_bounds(prop, days, certainly=False)))))
 
 
 def _edge_kind(part: Argument) -> p.Predicate | None:
@@ -270,14 +269,19 @@ def _fuzzy_date(prop: Property, key: str, part: Argument) -> p.Predicate:
 
 
 def _within(prop: Property, part: Argument, *, certainly: bool) -> p.Predicate:
+    return p.All((p.Not(_unknown(prop)), *_bounds(prop, part, certainly=certainly)))
+
+
+def _unknown(prop: Property) -> p.Predicate:
+    return p.All((p.Missing(prop.earliest), p.Missing(prop.latest)))
+
+
+def _bounds(prop: Property, part: Argument, *, certainly: bool) -> Iterator[p.Predicate]:
     after, before = (prop.earliest, prop.latest) if certainly else (prop.latest, prop.earliest)
-    unknown = p.All((p.Missing(prop.earliest), p.Missing(prop.latest)))
-    found: list[p.Predicate] = [p.Not(unknown)]
     for key, each in part.entries():
         if each.is_null:
             continue
         column, operator = (after, ">=") if key == "from" else (before, "<=")
         compared = p.Compare(column, operator, Value(each.source))
         # An interval that is open at an end may reach anything on that side, but not certainly.
-        found.append(compared if certainly else p.AnyOf((p.Missing(column), compared)))
-    return p.All(tuple(found))
+        yield compared if certainly else p.AnyOf((p.Missing(column), compared))

@@ -40,6 +40,7 @@ from graph_service.cypher_ast import (
     PropertyOf,
     Query,
     Return,
+    UnionAll,
     Unwind,
     Variable,
     With,
@@ -59,7 +60,10 @@ class Pages:
         """The clauses that bind the variables of each row of the page, in order."""
         if isinstance(rows.source, pl.Segments) and rows.page.limit is not None:
             return self._segments(rows, rows.source)
-        body, row = self._sources.bind(rows, parent)
+        if isinstance(rows.source, pl.Merged) and rows.page.limit is not None:
+            body, row = self._merged(rows.source)
+        else:
+            body, row = self._sources.bind(rows, parent)
         sorting, row = self._sort(rows, row)
         return [*body, *sorting], row
 
@@ -94,6 +98,19 @@ class Pages:
         )
         clauses.append(With(kept, order=(*constant, *keys), limit=limit))
         return clauses, replace(row, sorts=tuple(values))
+
+    def _merged(self, source: pl.Merged) -> Bound:
+        """The first rows of each part, together."""
+        node = Variable("n")
+        clauses: list[Clause] = []
+        for part in source.parts:
+            body, row = self.bind(part, Scope())
+            union = [UnionAll()] if clauses else []
+            clauses += [*union, *body, Return((Item(row.owner(edge=False), node),))]
+        used = dict.fromkeys(
+            each for part in source.parts for each in self._conditions.sets.used_by(part)
+        )
+        return [Call(tuple(used), Query(tuple(clauses)))], Scope(node)
 
     def _segments(self, rows: pl.Rows, source: pl.Segments) -> Bound:
         """One list a segment, found only while those before it do not fill the page."""

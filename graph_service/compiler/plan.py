@@ -124,6 +124,29 @@ class Segments:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The nodes of a type that `where` holds for, placed by the day in a column."""
+
+    type: str
+    column: str
+    where: Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The nodes that lie in time, of several types."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The rows of several queries, together; each has an order and a page of its own, no slots."""
+
+    parts: tuple[Rows, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HitFact:
     """The fact in whose statement a search found its words, if it was one."""
 
@@ -140,6 +163,8 @@ RowsSource = (
     | Search
     | Members
     | Segments
+    | Placed
+    | Merged
     | HitFact
     | Neighborhood
     | Common
@@ -207,7 +232,15 @@ class ScoreKey:
     """Sort by how well a search found the row."""
 
 
-SortOf = ScoreKey | ColumnKey | EdgeKindKey | CountKey | ThroughKey
+@dataclass(frozen=True, slots=True)
+class DayKey:
+    """Sort by a day, which stands in another column for each type."""
+
+    columns: tuple[tuple[str, str], ...]
+    date: bool = True
+
+
+SortOf = DayKey | ScoreKey | ColumnKey | EdgeKindKey | CountKey | ThroughKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,17 @@ def _(source: pl.HitFact) -> str:
 
 
 @_source.register
+def _(source: pl.Placed) -> str:
+    spans = (f"[{each.type} by {each.column}]" for each in source.spans)
+    return f"placed {' '.join(spans)}"
+
+
+@_source.register
+def _(source: pl.Merged) -> str:
+    return "merged " + " and ".join(f"[{_rows(part)}]" for part in source.parts)
+
+
+@_source.register
 def _(source: Neighborhood) -> str:
     depth = f"depth {source.depth}"
     return f"around {_value(source.starts)} {depth} {_steps(source.steps)}{_first(source)}"
@@ -231,6 +242,8 @@ def _key(key: pl.SortKey) -> str:
             name = "kind of edge"
         case pl.ScoreKey():
             name = "score"
+        case pl.DayKey():
+            name = "day"
         case pl.CountKey(source=source):
             name = f"count of {path_text(source.path)}"
         case pl.ThroughKey(fields=fields, of=pl.ColumnKey(column=column)):
@@ -265,6 +278,8 @@ def set_text(nodes: p.NodeSet) -> str:
     match nodes:
         case p.Found(queries=queries):
             return f"those found by {_value(queries)}"
+        case p.Adjacent(starts=starts):
+            return f"those one hop from {_value(starts)}"
         case p.Reaching(path=path, where=where, few=few):
             those = f"few (at most {few})" if few else "those"
             return f"{those} that {path_text(path)} {predicate_text(where)}"

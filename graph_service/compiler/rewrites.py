@@ -2,6 +2,7 @@
 
 | rule           | what it does                                                                   |
 |----------------|--------------------------------------------------------------------------------|
+| merged         | nodes of several types that lie in time are read type by type, by their days   |
 | members_first  | a scan that is held to what a search found begins with what was found          |
 | few_or_many    | few rows that a look-up leads to are begun with; of many, a scan finds a page  |
 | folded_too     | text that is compared is compared as its index has it, folded, too             |
@@ -32,6 +33,7 @@ from graph_service.compiler.indexes import (
 )
 from graph_service.compiler.predicates import Within, both, parts_of
 from graph_service.compiler.segments import segments
+from graph_service.compiler.timelines import merged
 from graph_service.model import Model
 
 Rule = Callable[[pl.Rows, Model], pl.Rows]
@@ -48,6 +50,7 @@ def members_first(rows: pl.Rows, model: Model) -> pl.Rows:
 
 
 RULES: tuple[Rule, ...] = (
+    merged,
     members_first,
     few_or_many,
     folded_too,
@@ -76,9 +79,9 @@ def _rows(rows: pl.Rows, model: Model, rules: tuple[Rule, ...] = RULES) -> pl.Ro
     """Rows after some rules; what one takes apart goes on, each part alone, with those after it."""
     for position, rule in enumerate(rules):
         rows = rule(rows, model)
-        if isinstance(rows.source, pl.Segments):
+        if isinstance(rows.source, pl.Segments | pl.Merged):
             later = rules[position + 1 :]
             parts = tuple(_rows(part, model, later) for part in rows.source.parts)
-            rows = replace(rows, source=pl.Segments(parts))
+            rows = replace(rows, source=replace(rows.source, parts=parts))
             break
     return replace(rows, slots=tuple(_slot(slot, model) for slot in rows.slots))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_service.compiler import searches, traversals
+from graph_service.compiler import searches, timelines, traversals
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Argument, Constant, required
 from graph_service.compiler.lowering import Lowering
@@ -69,6 +69,8 @@ def _root(
         return _graph(selected, lowering, table)
     if name in TRAVERSALS:
         return traversals.lower(selected, lowering, place, table)
+    if name == "timeline":
+        return timelines.lower(selected, lowering, place, table)
     if name == "search":
         return searches.lower(selected, lowering, place, table)
     roots: tuple[HasFields, ...] = (*model.interfaces, *model.nodes)

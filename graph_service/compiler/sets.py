@@ -70,7 +70,7 @@ def _of_rows(rows: pl.Rows) -> Iterator[FoundFirst]:
     yield from rows.unless
     if isinstance(rows.source, pl.Search):
         yield rows.source
-    if isinstance(rows.source, pl.Segments):
+    if isinstance(rows.source, pl.Segments | pl.Merged):
         for part in rows.source.parts:
             yield from _of_rows(part)
     yield from sets_in(rows.where)

@@ -12,6 +12,7 @@ from graph_service.compiler.paths import follow
 from graph_service.compiler.plan import (
     ColumnKey,
     CountKey,
+    DayKey,
     EdgeKindKey,
     Owner,
     Rows,
@@ -47,7 +48,7 @@ from graph_service.cypher_ast import (
 
 def is_computed(rows: Rows) -> bool:
     """Whether a sort value has to be computed before rows can be sorted or compared."""
-    return any(isinstance(key.of, CountKey | ThroughKey | ScoreKey) for key in rows.order)
+    return any(isinstance(key.of, CountKey | ThroughKey | ScoreKey | DayKey) for key in rows.order)
 
 
 def sort_value(key: SortKey, scope: Scope, conditions: Conditions) -> Expression:
@@ -58,6 +59,13 @@ def sort_value(key: SortKey, scope: Scope, conditions: Conditions) -> Expression
         case ScoreKey():
             assert scope.hit is not None
             return scope.hit.score
+        case DayKey(columns=columns):
+            node = scope.owner(edge=False)
+            return Case(
+                tuple(
+                    (HasLabel(node, (each,)), PropertyOf(node, column)) for each, column in columns
+                )
+            )
         case EdgeKindKey():
             return Function("type", (scope.owner(edge=True),))
         case CountKey(source=source, labels=labels, where=where):

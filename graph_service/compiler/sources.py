@@ -87,8 +87,10 @@ class Sources:
                 return self._members(rows, rows.source)
             case pl.HitFact():
                 return _hit_fact(parent)
-            case pl.Segments():
+            case pl.Segments() | pl.Merged():
                 return self._either(rows.source)
+            case pl.Placed():
+                raise AssertionError("a rule takes it apart")
             case Neighborhood() | Common() | Paths():
                 return self._walks.bind(rows.source, self._conditions.sets.used_by(rows))
             case StepHops():
@@ -124,7 +126,7 @@ class Sources:
         """What must hold for there to be any rows, whatever they are; none where nothing must."""
         return IsNull(self._joined(rows.unless)) if rows.unless else None
 
-    def _either(self, source: pl.Segments) -> Bound:
+    def _either(self, source: pl.Segments | pl.Merged) -> Bound:
         """The rows of all parts, in no order."""
         each, used = (
             Variable("n"),

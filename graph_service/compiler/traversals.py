@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Constant
 from graph_service.compiler.attestation import attested, stated_by
-from graph_service.compiler.filters import within_days
+from graph_service.compiler.filters import within_or_unknown
 from graph_service.compiler.ids import Ids, Number
 from graph_service.compiler.place import Place
 from graph_service.compiler.plan import ColumnSlot, FetchSlot, Lookup, Owner, Rows, TagSlot
@@ -44,6 +44,7 @@ from graph_service.compiler.walks import (
     Walk,
 )
 from graph_service.errors import LimitError
+from graph_service.model import Interface
 from graph_service.model.hop_kinds import dated, hop_kinds, things
 from graph_service.model.model import RELATION
 
@@ -86,6 +87,14 @@ def lower(selected: Field, lowering: Lowering, place: Place, table: SlotTable) -
     return _Traversal(selected, lowering, place).lower(table)
 
 
+def found(ids: Ids, interface: Interface, types: tuple[str, ...], table: SlotTable) -> int:
+    """The slot of those ids that are in the graph: types with identities."""
+    assert interface.label is not None
+    slots = (TagSlot(types), ColumnSlot(Owner.NODE, interface.identity))
+    source = Lookup(interface.label, interface.identity, ids, many=True)
+    return table.add(FetchSlot(Rows(source, interface.name, slots=slots)))
+
+
 class _Traversal:
     def __init__(self, selected: Field, lowering: Lowering, place: Place) -> None:
         interface = things(lowering.model)
@@ -111,20 +120,12 @@ class _Traversal:
                 walk = self._common(hops)
             case _:
                 walk = self._paths()
-        found = tuple((self._found(each, table), each) for each in walk.ids)
+        there = tuple((found(each, self._interface, self._types, table), each) for each in walk.ids)
         inner = SlotTable()
         name = "PathResult" if isinstance(walk, Paths) else "Subgraph"
         shape = self._object(name, selection, walk, inner)
         slot = table.add(FetchSlot(Rows(walk, name, slots=inner.slots()), single=True))
-        return s.Known(found, s.Single(slot, shape, required=True))
-
-    def _found(self, ids: Ids, table: SlotTable) -> int:
-        """The slot of those ids that are in the graph: types with identities."""
-        label, identity = self._interface.label, self._interface.identity
-        assert label is not None
-        slots = (TagSlot(self._types), ColumnSlot(Owner.NODE, identity))
-        source = Lookup(label, identity, ids, many=True)
-        return table.add(FetchSlot(Rows(source, self._interface.name, slots=slots)))
+        return s.Known(there, s.Single(slot, shape, required=True))
 
     # --- arguments --------------------------------------------------------------------------
 
@@ -212,7 +213,7 @@ class _Traversal:
         if given is None:
             return None
         dates = {prop.name: prop for prop in dated(self._lowering.model).values()}
-        return both(*(within_days(prop, given) for prop in dates.values()))
+        return both(*(within_or_unknown(prop, given) for prop in dates.values()))
 
     # --- selections -------------------------------------------------------------------------
 

@@ -213,9 +213,10 @@ class GraphTypes:
 
     def connection(self, name: str, target: str, description: str = "") -> GraphField:
         """A connection field with its arguments."""
-        return self.field(name, f"{target}Connection", description, self._page(target))
+        return self.field(name, f"{target}Connection", description, self.page(target))
 
-    def _page(self, target: str) -> tuple[StrawberryArgument, ...]:
+    def page(self, target: str) -> tuple[StrawberryArgument, ...]:
+        """The arguments of a connection."""
         types = self.namespace
         evidence = (
             argument("evidence", "EvidenceWhere", types, "Only edges that it is there for."),

@@ -28,7 +28,8 @@ def declare_traversals(types: GraphTypes) -> list[GraphField]:
         cls, description=f"Kinds of hop between {interface.name} nodes."
     )
     _declare_hop(types, interface)
-    return [*_subgraphs(types, interface), _paths(types, interface)]
+    found = [*_subgraphs(types, interface), _paths(types, interface)]
+    return [*found, _timeline(types, interface)] if dated(types.model) else found
 
 
 def _declare_hop(types: GraphTypes, interface: Interface) -> None:
@@ -115,6 +116,22 @@ def _paths(types: GraphTypes, interface: Interface) -> GraphField:
             argument("without", "list[ID]", given, "Only paths that pass none of these."),
             *_steps(types),
             argument("first", "int", given, "At most so many paths.", default=10),
+        ),
+    )
+
+
+def _timeline(types: GraphTypes, interface: Interface) -> GraphField:
+    given = types.namespace
+    page = [each for each in types.page(interface.name) if each.python_name != "orderBy"]
+    return types.field(
+        "timeline",
+        f"{interface.name}Connection",
+        "What lies in time, by the first day that its date allows, then by key.",
+        (
+            argument("from", "Date", given, "Only what may lie on this day, or later."),
+            argument("to", "Date", given, "Only what may lie on this day, or before."),
+            argument("about", "list[ID]", given, "Only what is one hop from one of these."),
+            *page,
         ),
     )
 

@@ -1,0 +1,108 @@
+"""Timelines: the root field `timeline`, and the rule that reads it from one index a type.
+
+    timeline(from: "2010-01-01", first: 2) { nodes { name } }
+
+becomes
+
+    0 Many Entity placed [Work by releasedEarliest] [Event by dateEarliest]  by day, key  first 2
+
+and then
+
+    0 Many Entity merged [Work scan where … by releasedEarliest, key first 2] [Event …]  by day, key
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph_service.compiler import plan as pl
+from graph_service.compiler import shapes as s
+from graph_service.compiler.arguments import Argument, Constant
+from graph_service.compiler.ids import Ids
+from graph_service.compiler.place import Place
+from graph_service.compiler.predicates import (
+    Adjacent,
+    All,
+    AnyOf,
+    Compare,
+    Missing,
+    Not,
+    Predicate,
+    Within,
+    both,
+)
+from graph_service.compiler.selection import Field
+from graph_service.compiler.slots import SlotTable
+from graph_service.compiler.traversals import LARGEST, found
+from graph_service.compiler.values import Value
+from graph_service.model import Model, Property
+from graph_service.model.hop_kinds import dated, hop_kinds, things
+
+if TYPE_CHECKING:
+    from graph_service.compiler.lowering import Lowering
+
+
+def lower(selected: Field, lowering: Lowering, place: Place, table: SlotTable) -> s.Shape:
+    """The shape of the root field; raises `RequestError`."""
+    model = lowering.model
+    interface = things(model)
+    assert interface is not None
+    given = {key: each for key, each in selected.arguments.items() if not each.is_null}
+    days = tuple((key, given[key]) for key in ("from", "to") if key in given)
+    rows = pl.Rows(_placed(model, days), interface.name)
+    types = tuple(node.name for node in model.possible_types(interface.name))
+    ids: tuple[Ids, ...] = ()
+    if "about" in given:
+        ids = (Ids(given["about"].source, "about", types, place, most=Constant(LARGEST)),)
+        around = Adjacent(ids[0], hop_kinds(model), interface.label or "", interface.identity)
+        rows = replace(rows, where=Within(around))
+    columns = tuple((name, prop.earliest) for name, prop in dated(model).items())
+    order = (
+        pl.SortKey(pl.DayKey(columns), nullable=False),
+        lowering.ordering.identity(interface.name),
+    )
+    there = tuple((found(each, interface, types, table), each) for each in ids)
+    shape = lowering.connections.lower(selected, "Query.timeline", rows, place, table, order)
+    return s.Known(there, shape) if there else shape
+
+
+def _placed(model: Model, days: tuple[tuple[str, Argument], ...]) -> pl.Placed:
+    """Nodes of each type with a date, whose first day is known, and which may lie in some days."""
+    return pl.Placed(
+        tuple(
+            pl.Span(name, prop.earliest, All(tuple(_within(prop, days))))
+            for name, prop in dated(model).items()
+        )
+    )
+
+
+def _within(prop: Property, days: tuple[tuple[str, Argument], ...]) -> Iterator[Predicate]:
+    yield Not(Missing(prop.earliest))
+    for key, each in days:
+        if key == "to":
+            yield Compare(prop.earliest, "<=", Value(each.source))
+        else:
+            # An interval that is open at its end may reach anything after its beginning.
+            later = Compare(prop.latest, ">=", Value(each.source))
+            yield AnyOf((Missing(prop.latest), later))
+
+
+def merged(rows: pl.Rows, model: Model) -> pl.Rows:
+    """`placed by day, key first $` becomes `merged [Work scan by released, key first $] …`."""
+    if not isinstance(rows.source, pl.Placed):
+        return rows
+    parts = tuple(_part(span, rows, model) for span in rows.source.spans)
+    page = replace(rows.page, seeks=())
+    return replace(rows, source=pl.Merged(parts), where=None, page=page)
+
+
+def _part(span: pl.Span, rows: pl.Rows, model: Model) -> pl.Rows:
+    label = model.node_by_name[span.type].label
+    column = pl.ColumnKey(pl.Owner.NODE, span.column, date=True)
+    order = tuple(
+        replace(key, of=column) if isinstance(key.of, pl.DayKey) else key for key in rows.order
+    )
+    where = both(span.where, rows.where)
+    return pl.Rows(pl.Scan(), span.type, (label,), where=where, order=order, page=rows.page)
