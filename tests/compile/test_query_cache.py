@@ -78,6 +78,20 @@ REQUESTS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         """query ($v: String!) { search(query: $v) { totalCount nodes { matched } }
           works(where: {search: $v}) { totalCount } }""",
     ),
+    "ids of traversals": valued(
+        (["Work:somos"], ["Work:somos", "Person:james-schamus"], ["Place:mexico"] * 30),
+        """query ($v: [ID!]!) { neighborhood(of: $v) { hops { label } truncated }
+          timeline(about: $v) { nodes { key } } }""",
+    ),
+    "ends of paths": valued(
+        ("Place:mexico", "Event:allende-massacre", "Work:somos-fact-based-massacre"),
+        """query ($v: ID!) { paths(from: $v, to: "Person:james-schamus", maxLength: 2) {
+          paths { length hops { facts { id } } } } }""",
+    ),
+    "how many of a neighborhood": valued(
+        NUMBERS[1:],
+        """query ($v: Int) { neighborhood(of: ["Work:somos"], first: $v) { hops { id } } }""",
+    ),
 }  # fmt: skip
 
 
