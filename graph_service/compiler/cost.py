@@ -204,6 +204,9 @@ def _is_constant(source: Source) -> bool:
 def _number(times: Times, variables: Mapping[str, Any]) -> int:
     if isinstance(times, PageSize):
         return int(times.source.read(variables))
+    if isinstance(times, Ids):
+        # Held to their rules when they are bound: not all of a request need be known here.
+        return len(times.given(variables))
     return times if isinstance(times, int) else len(times.read(variables))
 
 

@@ -33,10 +33,14 @@ class Ids:
     most: Number | None = None
     unlike: tuple[tuple[str, Source], ...] = ()
 
+    def given(self, variables: Mapping[str, Any]) -> list[str]:
+        """The ids, whatever they are."""
+        found = self.source.read(variables)
+        return list(dict.fromkeys(found if isinstance(found, list) else [found]))
+
     def asked(self, variables: Mapping[str, Any]) -> list[str]:
         """The ids; raises `BadIdError` for what cannot be one of a thing, else `BadInputError`."""
-        given = self.source.read(variables)
-        ids = list(dict.fromkeys(given if isinstance(given, list) else [given]))
+        ids = self.given(variables)
         for each in ids:
             self._check(each)
         self._count(len(ids), variables)

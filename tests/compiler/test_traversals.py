@@ -138,6 +138,16 @@ def test_layers_cost_what_they_may_follow() -> None:
     assert few.cost.units.of({"of": of}) == 1 + 1 + 2 * 25 + 100
 
 
+def test_ids_that_are_written_out_beside_a_number_that_is_not() -> None:
+    query = """query ($first: Int) { neighborhood(of: ["Work:a", "Work:b"], first: $first) {
+      truncated } }"""
+    assert bound(query, first=2).cost.units.of({"first": 2}) == 2 + 1 + 2 * 5_000
+    with pytest.raises(BadInputError, match="of has 2 ids, and first leaves room for 1"):
+        bound(query, first=1)
+    # A variable that is null is as good as none.
+    bound(query, first=None)
+
+
 def test_without_entities_there_are_no_traversals() -> None:
     from tests.own_model.movies import MOVIES
 
