@@ -28,7 +28,7 @@ export default defineConfig({
         }
       },
       // One entry a page; another page is another line.
-      input: { graphiql: "src/graphiql/main.tsx" },
+      input: { explorer: "src/explorer/main.tsx", graphiql: "src/graphiql/main.tsx" },
     },
   },
 });

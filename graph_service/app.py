@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from graph_service import __version__
@@ -27,6 +25,7 @@ from graph_service.web.caching import Caching
 from graph_service.web.cors import cors
 from graph_service.web.csrf import Guard
 from graph_service.web.explaining import HEADER
+from graph_service.web.explorer import Explorer
 from graph_service.web.graph_version import GraphVersion
 from graph_service.web.graphql import GraphQLEndpoint
 from graph_service.web.health import Health
@@ -192,12 +191,9 @@ def _routes(
 ) -> list[BaseRoute]:
     health = Health(database)
     schema_text = SchemaText(sdl)
-
-    async def home(request: Request) -> Response:
-        return RedirectResponse(request.url_for("graphql"))
-
+    explorer = Explorer(assets, endpoint="/graphql")
     return [
-        Route("/", home),
+        Route("/", explorer.answer),
         Route("/graphql", endpoint, name="graphql"),
         Route("/schema.graphql", schema_text.answer),
         Route("/health/live", health.live),

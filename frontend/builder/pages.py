@@ -46,6 +46,16 @@ def check(cache: Path = CACHE) -> None:
         run(found.npm("run", "--silent", "check"), HERE)
 
 
+def run_tests(cache: Path = CACHE) -> None:
+    """Run the tests of what the pages are made of, but for the pages themselves."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with _lock(cache / "lock"):
+        run = runner(lambda: False)
+        found = _install(cache, run, "--include=dev")
+        tests = sorted(str(path) for path in (HERE / "tests").glob("*.test.ts"))
+        run(found.command(Path("--test"), *tests), HERE)
+
+
 def _install(cache: Path, run: Run, scope: str) -> node.Node:
     """Install the locked npm packages, unless this lock's are there with no less than `scope`."""
     found = node.find(cache, run)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import expect
 from starlette.applications import Starlette
 
 from graph_service.app import create_app
@@ -19,6 +19,7 @@ from graph_service.web import graphiql, static
 from tests.service import listening
 
 from . import browser
+from .browser import watched
 
 EXAMPLES = sorted((browser.ROOT / "frontend/src/graphiql/examples").glob("*.graphql"))
 EXECUTE = "button.graphiql-execute-button"
@@ -55,28 +56,6 @@ def serve(article: Database, assets: Path) -> Iterator[Serve]:
 @pytest.fixture
 def served(serve: Serve) -> Served:
     return serve()
-
-
-@dataclass
-class Watched:
-    """A page, and all that it asked for and complained of."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
-async def watched(context: BrowserContext) -> Watched:
-    """Open a page whose requests, console and policy violations are kept."""
-    seen = Watched(await context.new_page())
-    context.on("request", lambda request: seen.requests.append(request.url))
-    context.on("console", lambda line: seen.complaints.append(f"{line.type}: {line.text}"))
-    seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    await seen.page.add_init_script(
-        "addEventListener('securitypolicyviolation', (e) =>"
-        " console.error(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}`))"
-    )
-    return seen
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -187,7 +166,7 @@ def test_no_page_runs_a_script_that_is_not_the_service_s_own(served: Served) -> 
 
 
 def test_assets_are_kept_for_good_and_the_manifest_is_not(served: Served, assets: Path) -> None:
-    entry = static.entry(assets, graphiql.ENTRY)
+    entry = static.entry(assets, graphiql.PAGE.source)
     assert entry is not None
     script = httpx.get(f"{served.url}/assets/{entry.script}")
     assert "immutable" in script.headers["Cache-Control"]

@@ -1,0 +1,142 @@
+/** @jsxImportSource preact */
+/** The timeline: what has a date, and the years that are shown. */
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { select, type Span } from "../view/view.ts";
+import { spanBetween, timelineOf } from "../view/timeline.ts";
+import { mayLieIn } from "../view/picture.ts";
+import { asDate } from "../words/names.ts";
+import { useLooks, useStateOf, useStore } from "./hooks.ts";
+
+const LANE = 13;
+const TOP = 8;
+
+function YearInput({ label, value, onYear }: {
+  readonly label: string;
+  readonly value: number | null;
+  readonly onYear: (year: number | null) => void;
+}): JSX.Element {
+  return (
+    <label class="year">
+      <span>{label}</span>
+      <input
+        type="text"
+        inputMode="numeric"
+        maxLength={5}
+        placeholder="any"
+        value={value ?? ""}
+        onChange={({ currentTarget }) => {
+          const text = currentTarget.value.trim();
+          onYear(/^-?\d{1,5}$/.test(text) ? Number(text) : null);
+        }}
+      />
+    </label>
+  );
+}
+
+export function TimelineStrip(): JSX.Element | null {
+  const store = useStore();
+  const { picture } = useStateOf(store);
+  const { span, selected } = store.view;
+  const look = useLooks();
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(800);
+  const [drag, setDrag] = useState<{ readonly from: number; readonly to: number } | null>(null);
+  const timeline = timelineOf(picture.dated, { room: Math.max(4, width / 150), ticks: Math.max(2, width / 90) });
+  const isThere = timeline !== null;
+
+  useEffect(() => {
+    if (!box.current) {
+      return undefined;
+    }
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 800));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [isThere]);
+
+  if (timeline === null) {
+    return null;
+  }
+  const { first, last, marks, ticks, undated } = timeline;
+  const setSpan = (next: Span): void => void store.go({ ...store.view, span: next });
+  const placeOf = (event: PointerEvent): number => {
+    const { left } = (event.currentTarget as Element).getBoundingClientRect();
+    return (event.clientX - left) / width;
+  };
+  const x = (year: number): number => ((year - first) / (last - first)) * width;
+  const chosen = drag ?? { from: ((span.from ?? first) - first) / (last - first), to: ((span.to ?? last) + 1 - first) / (last - first) };
+  const isLimited = span.from !== null || span.to !== null || drag !== null;
+  return (
+    <section class="timeline" aria-label="Timeline">
+      <div class="strip" ref={box}>
+        <svg
+          width={width}
+          height={74}
+          role="img"
+          aria-label={`${marks.length} with a date, ${first} to ${last}`}
+          onPointerDown={(event) => {
+            if (event.button === 0) {
+              event.currentTarget.setPointerCapture(event.pointerId);
+              const at = placeOf(event);
+              setDrag({ from: at, to: at });
+            }
+          }}
+          onPointerMove={(event) => drag && setDrag({ ...drag, to: placeOf(event) })}
+          onPointerUp={() => {
+            if (drag && Math.abs(drag.to - drag.from) * width > 6) {
+              setSpan(spanBetween(timeline, drag.from, drag.to));
+            }
+            setDrag(null);
+          }}
+        >
+          {ticks.map((year) => (
+            <g key={year} class="tick" transform={`translate(${x(year)} 0)`}>
+              <path d="M.5 0v56" />
+              <text x="4" y="69">
+                {year}
+              </text>
+            </g>
+          ))}
+          {isLimited && (
+            <rect class="span" x={Math.max(0, Math.min(chosen.from, chosen.to)) * width} y="0" width={Math.min(1, Math.abs(chosen.to - chosen.from)) * width} height="56" rx="3" />
+          )}
+          {marks.map(({ entity, from, to, lane }) => {
+            const { colour } = look(entity.type);
+            const wide = Math.max(7, (to - from) * width);
+            const isAtEnd = (1 - to) * width < 150;
+            const out = !mayLieIn(entity.when, span);
+            return (
+              <g
+                key={entity.id}
+                class={`dated${out ? " out" : ""}${selected?.id === entity.id ? " chosen" : ""}`}
+                transform={`translate(${from * width} ${TOP + lane * (LANE + 3)})`}
+                onPointerDown={(event) => event.stopPropagation()}
+                onClick={() => void store.go(select(store.view, { of: "entity", id: entity.id }))}
+              >
+                <title>{`${entity.name}, ${asDate(entity.when?.edtf ?? "")}`}</title>
+                <rect width={wide} height={LANE - 4} y="2" rx="4" fill={colour} opacity="0.85" />
+                {width > 480 && <text x={isAtEnd ? -4 : wide + 4} y="11" text-anchor={isAtEnd ? "end" : "start"}>
+                  {entity.name.length > 22 ? `${entity.name.slice(0, 21)}…` : entity.name}
+                </text>}
+              </g>
+            );
+          })}
+        </svg>
+      </div>
+      <div class="years">
+        <YearInput label="From" value={span.from} onYear={(from) => setSpan({ ...span, from })} />
+        <YearInput label="to" value={span.to} onYear={(to) => setSpan({ ...span, to })} />
+        {(span.from !== null || span.to !== null) && (
+          <button type="button" class="more" onClick={() => setSpan({ from: null, to: null })}>
+            All years
+          </button>
+        )}
+        {undated.length > 0 && (
+          <p class="undated" title={undated.map(({ name, when }) => `${name}, ${asDate(when?.edtf ?? "")}`).join("\n")}>
+            {undated.length} of an unknown year
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}

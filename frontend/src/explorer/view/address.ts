@@ -1,0 +1,118 @@
+/** A view as the part of an address behind `#`, and back: readable, and shorter the less is said. */
+import { FEW, type Point, type Selection, START, type View } from "./view.ts";
+
+// Ids look like `Work:somos`. These signs stay readable in a fragment; the rest is encoded.
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2F", "/").replaceAll("*", "%2A");
+}
+
+function list(ids: readonly string[]): string {
+  return ids.map(encode).join(",");
+}
+
+function fields(view: View): readonly (readonly [string, string])[] {
+  const { span, ends, selected } = view;
+  const pins = Object.entries(view.pins).map(([id, { x, y }]) => `${encode(id)}@${x}_${y}`);
+  const open = Object.entries(view.open).map(([id, most]) => encode(id) + (most === FEW ? "" : `*${most}`));
+  return [
+    ["of", view.story ? "" : list(view.shown)],
+    ["also", view.story ? list(view.shown) : ""],
+    ["open", open.join(",")],
+    ["without", list(view.gone)],
+    ["types", list(view.hiddenTypes)],
+    ["kinds", list(view.hiddenKinds)],
+    ["years", span.from === null && span.to === null ? "" : `${span.from ?? ""}..${span.to ?? ""}`],
+    ["connect", ends ? list([ends.from, ends.to]) : ""],
+    ["path", view.path === 0 ? "" : String(view.path + 1)],
+    ["at", selected?.of === "entity" ? encode(selected.id) : ""],
+    ["hop", selected?.of === "hop" ? encode(selected.id) : ""],
+    ["pins", pins.join(",")],
+    ["as", view.face === "table" ? "table" : ""],
+  ];
+}
+
+/** The fragment for a view, with its `#`; empty for what the page starts with. */
+export function toFragment(view: View): string {
+  const told = fields(view)
+    .filter(([name, value]) => value !== "" || (name === "of" && !view.story))
+    .map(([name, value]) => `${name}=${value}`);
+  return told.length > 0 ? `#${told.join("&")}` : "";
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function items(text: string | undefined): readonly string[] {
+  return text ? text.split(",").filter((each) => each !== "") : [];
+}
+
+function ids(text: string | undefined): readonly string[] {
+  return [...new Set(items(text).map(decode))];
+}
+
+function openOf(text: string | undefined): Record<string, number> {
+  const entries = items(text).map((each) => {
+    const [id = "", most] = each.split("*");
+    const number = Number(most);
+    return [decode(id), Number.isInteger(number) && number > 0 && number <= 2560 ? number : FEW] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function pinsOf(text: string | undefined): Record<string, Point> {
+  const entries = items(text).flatMap((each) => {
+    const match = /^(.+)@(-?\d{1,6})_(-?\d{1,6})$/.exec(each);
+    return match ? [[decode(match[1] ?? ""), { x: Number(match[2]), y: Number(match[3]) }] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function yearOf(text: string | undefined): number | null {
+  return text && /^-?\d{1,5}$/.test(text) ? Number(text) : null;
+}
+
+function selectedOf(given: ReadonlyMap<string, string>): Selection | null {
+  const at = given.get("at");
+  const hop = given.get("hop");
+  if (at) {
+    return { of: "entity", id: decode(at) };
+  }
+  return hop ? { of: "hop", id: decode(hop) } : null;
+}
+
+/** The view that a fragment tells of. What it doesn't understand it leaves out. */
+export function fromFragment(fragment: string): View {
+  const given = new Map(
+    fragment
+      .replace(/^#/, "")
+      .split("&")
+      .map((field) => {
+        const at = field.indexOf("=");
+        return at < 0 ? ([field, ""] as const) : ([field.slice(0, at), field.slice(at + 1)] as const);
+      }),
+  );
+  const story = !given.has("of");
+  const [from, to] = ids(given.get("connect"));
+  const [first, last] = (given.get("years") ?? "").split("..");
+  const path = Number(given.get("path") ?? 1);
+  return {
+    ...START,
+    story,
+    shown: ids(given.get(story ? "also" : "of")),
+    open: openOf(given.get("open")),
+    gone: ids(given.get("without")),
+    pins: pinsOf(given.get("pins")),
+    hiddenTypes: ids(given.get("types")),
+    hiddenKinds: ids(given.get("kinds")),
+    span: { from: yearOf(first), to: yearOf(last) },
+    ends: from !== undefined && to !== undefined ? { from, to } : null,
+    path: Number.isInteger(path) && path > 0 ? path - 1 : 0,
+    selected: selectedOf(given),
+    face: given.get("as") === "table" ? "table" : "graph",
+  };
+}

@@ -1,0 +1,121 @@
+/** The picture of a view: which entities and hops it shows, of those that were fetched for it. */
+import type { Entity, FuzzyDate, Hop, Path, Subgraph } from "../data/entity.ts";
+import type { Span, View } from "./view.ts";
+
+/** A piece of the graph that a view is put together from. */
+export type Part =
+  | { readonly what: "story" }
+  | { readonly what: "near"; readonly id: string; readonly most: number }
+  | { readonly what: "self"; readonly id: string }
+  | { readonly what: "paths"; readonly from: string; readonly to: string };
+
+/** The name that a part is kept under. */
+export function keyOf(part: Part): string {
+  return JSON.stringify(part);
+}
+
+/** What was fetched for a piece. */
+export interface Piece extends Subgraph {
+  readonly paths: readonly Path[];
+}
+
+/** The parts that a view is put together from. */
+export function partsOf(view: View): readonly Part[] {
+  const { ends } = view;
+  const ids = [...view.shown, ...(ends ? [ends.from, ends.to] : []), ...selectedId(view)];
+  const alone = new Set(ids.filter((id) => !(id in view.open)));
+  return [
+    ...(view.story ? [{ what: "story" } as const] : []),
+    ...[...alone].map((id) => ({ what: "self", id }) as const),
+    ...Object.entries(view.open).map(([id, most]) => ({ what: "near", id, most }) as const),
+    ...(ends ? [{ what: "paths", ...ends } as const] : []),
+  ];
+}
+
+function selectedId({ selected }: View): readonly string[] {
+  return selected?.of === "entity" ? [selected.id] : [];
+}
+
+/** How many entities or hops have a type or a kind, and whether they are hidden. */
+export interface Count {
+  readonly name: string;
+  readonly count: number;
+  readonly hidden: boolean;
+}
+
+/** What is to be seen. */
+export interface Picture {
+  readonly nodes: readonly Entity[];
+  readonly hops: readonly Hop[];
+  readonly types: readonly Count[];
+  readonly kinds: readonly Count[];
+  /** The paths that were found, and whether there may be others; null before they are looked for. */
+  readonly paths: readonly Path[] | null;
+  readonly pathsTruncated: boolean;
+  /** Ids of the entities on the lit path, and of its hops; null where none is lit. */
+  readonly lit: ReadonlySet<string> | null;
+  /** Dated entities that only the span hides. */
+  readonly dated: readonly Entity[];
+}
+
+/** The year that a day lies in. */
+export function yearOf(day: string): number {
+  return Number(/^-?\d+/.exec(day)?.[0] ?? Number.NaN);
+}
+
+/** Whether a date may lie in a span; what has no known year is never outside. */
+export function mayLieIn(when: FuzzyDate | null, { from, to }: Span): boolean {
+  if (when?.earliest == null || when.latest === null) {
+    return true;
+  }
+  return (to === null || yearOf(when.earliest) <= to) && (from === null || yearOf(when.latest) >= from);
+}
+
+function counts(names: readonly string[], hidden: readonly string[]): readonly Count[] {
+  const found = new Map<string, number>(hidden.map((name) => [name, 0]));
+  for (const name of names) {
+    found.set(name, (found.get(name) ?? 0) + 1);
+  }
+  return [...found]
+    .map(([name, count]) => ({ name, count, hidden: hidden.includes(name) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Put a view's picture together from the pieces that are there. */
+export function pictureOf(view: View, pieces: ReadonlyMap<string, Piece>): Picture {
+  const entities = new Map<string, Entity>();
+  const hops = new Map<string, Hop>();
+  const selfOnly = new Set(selectedId(view));
+  for (const part of partsOf(view)) {
+    const piece = pieces.get(keyOf(part));
+    for (const node of piece?.nodes ?? []) {
+      entities.set(node.id, node);
+      if (part.what !== "self" || view.shown.includes(node.id)) {
+        selfOnly.delete(node.id);
+      }
+    }
+    for (const hop of piece?.hops ?? []) {
+      hops.set(hop.id, hop);
+    }
+  }
+  const ends = view.ends ? pieces.get(keyOf({ what: "paths", ...view.ends })) : undefined;
+  const path = ends?.paths[view.path];
+  const lit = path ? new Set([...path.nodes, ...path.hops, ...path.parallel].map(({ id }) => id)) : null;
+  const gone = new Set(view.gone);
+  const there = [...entities.values()].filter(({ id }) => lit?.has(id) || (!gone.has(id) && !selfOnly.has(id)));
+  // What lies on a lit path is shown, whatever is hidden else.
+  const typed = there.filter(({ id, type }) => lit?.has(id) || !view.hiddenTypes.includes(type));
+  const nodes = typed.filter(({ id, when }) => lit?.has(id) || mayLieIn(when, view.span));
+  const seen = new Set(nodes.map(({ id }) => id));
+  const between = [...hops.values()].filter(({ source, target }) => seen.has(source) && seen.has(target));
+  return {
+    nodes,
+    hops: between.filter(({ id, kind }) => lit?.has(id) || !view.hiddenKinds.includes(kind)),
+    types: counts(there.map(({ type }) => type), view.hiddenTypes),
+    kinds: counts(between.map(({ kind }) => kind), view.hiddenKinds),
+    paths: ends?.paths ?? null,
+    pathsTruncated: ends?.truncated ?? false,
+    lit,
+    dated: typed.filter(({ when }) => when !== null),
+  };
+}

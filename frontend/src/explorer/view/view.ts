@@ -1,0 +1,157 @@
+/** What is looked at: everything that an address has to say so that somebody else sees the same. */
+
+/** Where a node was put by hand. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the panel tells of: an entity, a hop, or what two entities have to do with each other. */
+export type Selection =
+  | { readonly of: "entity"; readonly id: string }
+  | { readonly of: "hop"; readonly id: string };
+
+/** Two entities whose connection is asked for. */
+export interface Ends {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Years, both included; null is open. */
+export interface Span {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** The two ways to show the same data. */
+export type Face = "graph" | "table";
+
+/** A view; its picture follows from it and from the graph alone. */
+export interface View {
+  /** Whether the picture that the page starts with is in it. */
+  readonly story: boolean;
+  /** Entities shown in their own right. */
+  readonly shown: readonly string[];
+  /** Entities whose neighbours are shown, each with how many at most. */
+  readonly open: Readonly<Record<string, number>>;
+  /** Entities taken off. */
+  readonly gone: readonly string[];
+  readonly pins: Readonly<Record<string, Point>>;
+  readonly hiddenTypes: readonly string[];
+  readonly hiddenKinds: readonly string[];
+  readonly span: Span;
+  readonly ends: Ends | null;
+  /** Which of the paths between the ends is lit. */
+  readonly path: number;
+  readonly selected: Selection | null;
+  readonly face: Face;
+}
+
+/** How many neighbours of an entity are shown at first. */
+export const FEW = 40;
+
+/** What the page starts with. */
+export const START: View = {
+  story: true,
+  shown: [],
+  open: {},
+  gone: [],
+  pins: {},
+  hiddenTypes: [],
+  hiddenKinds: [],
+  span: { from: null, to: null },
+  ends: null,
+  path: 0,
+  selected: null,
+  face: "graph",
+};
+
+function without(list: readonly string[], id: string): readonly string[] {
+  return list.filter((each) => each !== id);
+}
+
+function omit<T>(record: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> {
+  const { [id]: _, ...rest } = record;
+  return rest;
+}
+
+function toggled(list: readonly string[], id: string): readonly string[] {
+  return list.includes(id) ? without(list, id) : [...list, id];
+}
+
+/** Only this entity and its neighbours. */
+export function only(view: View, id: string): View {
+  return {
+    ...START,
+    face: view.face,
+    story: false,
+    shown: [id],
+    open: { [id]: FEW },
+    selected: { of: "entity", id },
+  };
+}
+
+/** An entity and its neighbours, beside what is there. */
+export function expand(view: View, id: string): View {
+  const before = view.open[id];
+  const open = { ...view.open, [id]: before === undefined ? FEW : before * 4 };
+  return { ...view, open, gone: without(view.gone, id) };
+}
+
+/** Without what was there only as this entity's neighbours. */
+export function collapse(view: View, id: string): View {
+  const shown = view.shown.includes(id) ? view.shown : [...view.shown, id];
+  return { ...view, open: omit(view.open, id), shown };
+}
+
+/** Without an entity, and without what was there only as its neighbour. */
+export function remove(view: View, id: string): View {
+  const ends = view.ends && (view.ends.from === id || view.ends.to === id) ? null : view.ends;
+  return {
+    ...view,
+    shown: without(view.shown, id),
+    open: omit(view.open, id),
+    pins: omit(view.pins, id),
+    gone: view.gone.includes(id) ? view.gone : [...view.gone, id],
+    ends,
+    selected: view.selected?.id === id ? null : view.selected,
+  };
+}
+
+/** With a node kept where it is, or let go. */
+export function pin(view: View, id: string, at: Point | null): View {
+  const rounded = at && { x: Math.round(at.x), y: Math.round(at.y) };
+  return { ...view, pins: rounded ? { ...view.pins, [id]: rounded } : omit(view.pins, id) };
+}
+
+/** With a type of entities hidden, or there again. */
+export function toggleType(view: View, type: string): View {
+  return { ...view, hiddenTypes: toggled(view.hiddenTypes, type) };
+}
+
+/** With a kind of hops hidden, or there again. */
+export function toggleKind(view: View, kind: string): View {
+  return { ...view, hiddenKinds: toggled(view.hiddenKinds, kind) };
+}
+
+/** With something told of in the panel. */
+export function select(view: View, selected: Selection | null): View {
+  return { ...view, selected };
+}
+
+/** With an entity in the picture, whatever is there already. */
+export function add(view: View, id: string): View {
+  const shown = view.shown.includes(id) ? view.shown : [...view.shown, id];
+  return { ...view, shown, gone: without(view.gone, id), selected: { of: "entity", id } };
+}
+
+/** With the connection of two entities asked for. */
+export function connect(view: View, from: string, to: string): View {
+  const gone = view.gone.filter((each) => each !== from && each !== to);
+  return { ...view, ends: { from, to }, path: 0, gone, selected: null };
+}
+
+/** Whether anything was added to or taken from what the page starts with. */
+export function isStart(view: View): boolean {
+  return view.story && view.shown.length === 0 && Object.keys(view.open).length === 0 && view.ends === null;
+}
