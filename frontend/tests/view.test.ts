@@ -1,0 +1,143 @@
+/** Views, their addresses, their history, and their pictures. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fromFragment, toFragment } from "../src/explorer/view/address.ts";
+import { begin, redo, step, undo } from "../src/explorer/view/history.ts";
+import { keyOf, mayLieIn, partsOf, type Piece, pictureOf } from "../src/explorer/view/picture.ts";
+import { spanBetween, timelineOf } from "../src/explorer/view/timeline.ts";
+import * as views from "../src/explorer/view/view.ts";
+import { ANA, BASED, CREATED, NIGHT, PATH, piece, SERIES, STRIKE } from "./samples.ts";
+
+const { START } = views;
+
+const FULL: views.View = {
+  story: false,
+  shown: ["Work:a,b", "Person:ö&=#"],
+  open: { "Work:a,b": 40, "Person:x*y@1_2": 160 },
+  gone: ["Place:z"],
+  pins: { "Work:a@b": { x: -12, y: 340 } },
+  hiddenTypes: ["Place"],
+  hiddenKinds: ["AT"],
+  span: { from: 1990, to: null },
+  ends: { from: "Work:a,b", to: "Place:z" },
+  path: 2,
+  selected: { of: "hop", id: "Relation:AT=x" },
+  face: "table",
+};
+
+test("a view comes back from its address as it was", () => {
+  assert.deepEqual(fromFragment(toFragment(FULL)), FULL);
+  assert.deepEqual(fromFragment(toFragment(START)), START);
+  const alone = views.only(START, "Work:somos");
+  assert.deepEqual(fromFragment(toFragment(alone)), alone);
+});
+
+test("an address says no more than it has to, readably", () => {
+  assert.equal(toFragment(START), "");
+  assert.equal(toFragment(views.only(START, "Work:somos")), "#of=Work:somos&open=Work:somos&at=Work:somos");
+});
+
+test("what an address should not say is left out", () => {
+  const view = fromFragment("#years=x..2000&path=-3&pins=a@b&open=Work:a*9999999&as=poem&%=%&connect=Work:a");
+  assert.deepEqual(view.span, { from: null, to: 2000 });
+  assert.deepEqual([view.path, view.pins, view.ends, view.face], [0, {}, null, "graph"]);
+  assert.deepEqual(view.open, { "Work:a": views.FEW });
+});
+
+test("an emptied view is not the start", () => {
+  const empty = { ...START, story: false };
+  assert.equal(toFragment(empty), "#of=");
+  assert.deepEqual(fromFragment("#of="), empty);
+});
+
+test("steps are undone and redone; looking at something is none", () => {
+  const opened = views.expand(START, "Work:a");
+  const looked = views.select(opened, { of: "entity", id: "Work:a" });
+  let history = step(step(begin(START), opened), looked);
+  assert.equal(history.past.length, 1);
+  history = undo(history);
+  assert.equal(history.present, START);
+  assert.equal(undo(history), history);
+  history = redo(history);
+  assert.equal(history.present, looked);
+  history = step(undo(history), views.expand(START, "Work:b"));
+  assert.deepEqual(history.future, []);
+});
+
+test("expanding again asks for more, collapsing keeps the node", () => {
+  const once = views.expand(START, "Work:a");
+  assert.deepEqual(views.expand(once, "Work:a").open, { "Work:a": 4 * views.FEW });
+  const collapsed = views.collapse(once, "Work:a");
+  assert.deepEqual([collapsed.open, collapsed.shown], [{}, ["Work:a"]]);
+});
+
+test("removing takes the node's pin, path and selection along", () => {
+  const view = views.pin(views.connect(views.expand(START, ANA.id), ANA.id, STRIKE.id), ANA.id, { x: 1.4, y: 2.6 });
+  assert.deepEqual(view.pins, { [ANA.id]: { x: 1, y: 3 } });
+  const without = views.remove(views.select(view, { of: "entity", id: ANA.id }), ANA.id);
+  assert.deepEqual([without.pins, without.ends, without.selected, without.open], [{}, null, null, {}]);
+  assert.deepEqual(without.gone, [ANA.id]);
+});
+
+const PIECES = new Map<string, Piece>([
+  [keyOf({ what: "story" }), piece([ANA, SERIES, STRIKE, NIGHT], [CREATED, BASED])],
+  [keyOf({ what: "paths", from: ANA.id, to: STRIKE.id }), piece([ANA, SERIES, STRIKE], [CREATED, BASED], [PATH])],
+]);
+
+test("a picture is made of the pieces that its view names", () => {
+  assert.deepEqual(partsOf(views.expand(START, "Work:a")), [
+    { what: "story" },
+    { what: "near", id: "Work:a", most: views.FEW },
+  ]);
+  const picture = pictureOf(START, PIECES);
+  assert.deepEqual(picture.nodes, [ANA, SERIES, STRIKE, NIGHT]);
+  assert.deepEqual(picture.types.map(({ name, count }) => [name, count]), [["Event", 2], ["Person", 1], ["Work", 1]]);
+  assert.equal(picture.lit, null);
+});
+
+test("what is hidden takes its hops along, and can be brought back", () => {
+  const picture = pictureOf(views.toggleType(START, "Work"), PIECES);
+  assert.deepEqual(picture.hops, []);
+  assert.deepEqual(picture.types.find(({ name }) => name === "Work"), { name: "Work", count: 1, hidden: true });
+  const kinds = pictureOf(views.toggleKind(START, "CREATOR"), PIECES);
+  assert.deepEqual(kinds.hops, [BASED]);
+  assert.deepEqual(kinds.kinds.map(({ name }) => name), ["BASED ON", "CREATOR"]);
+});
+
+test("a path is shown whatever is hidden", () => {
+  const view = views.toggleType(views.connect({ ...START, story: false, gone: [SERIES.id] }, ANA.id, STRIKE.id), "Work");
+  const picture = pictureOf(view, PIECES);
+  assert.deepEqual(picture.nodes, [ANA, SERIES, STRIKE]);
+  assert.equal(picture.lit?.has(CREATED.id), true);
+});
+
+test("what is only looked at is not drawn", () => {
+  const view = views.select({ ...START, story: false }, { of: "entity", id: ANA.id });
+  const pieces = new Map([[keyOf({ what: "self", id: ANA.id }), piece([ANA], [])]]);
+  assert.deepEqual(pictureOf(view, pieces).nodes, []);
+  assert.deepEqual(pictureOf(views.add(view, ANA.id), pieces).nodes, [ANA]);
+});
+
+test("years leave out what cannot lie in them, and nothing else", () => {
+  assert.equal(mayLieIn(SERIES.when, { from: 2022, to: null }), false);
+  assert.equal(mayLieIn(SERIES.when, { from: null, to: 2020 }), false);
+  assert.equal(mayLieIn(SERIES.when, { from: 2021, to: 2021 }), true);
+  assert.equal(mayLieIn(NIGHT.when, { from: 1800, to: 1801 }), true);
+  assert.equal(mayLieIn(null, { from: 1800, to: 1801 }), true);
+  assert.equal(mayLieIn({ edtf: "-0044", earliest: "-0044-01-01", latest: "-0044-12-31" }, { from: -44, to: -44 }), true);
+  const picture = pictureOf({ ...START, span: { from: 1900, to: 1950 } }, PIECES);
+  assert.deepEqual(picture.nodes, [ANA, STRIKE, NIGHT]);
+  assert.deepEqual(picture.dated, [SERIES, STRIKE, NIGHT]);
+});
+
+test("a timeline has dates as wide as they are vague, in lanes", () => {
+  const timeline = timelineOf([SERIES, STRIKE, NIGHT]);
+  assert.ok(timeline);
+  assert.deepEqual(timeline.marks.map(({ entity }) => entity), [STRIKE, SERIES]);
+  assert.ok(timeline.marks.every(({ from, to }) => from > 0 && to < 1 && from < to));
+  assert.deepEqual(timeline.undated, [NIGHT]);
+  assert.deepEqual(timelineOf([SERIES, SERIES])?.marks.map(({ lane }) => lane), [0, 1]);
+  assert.equal(timelineOf([ANA, NIGHT]), null);
+  const { from, to } = spanBetween(timeline, 1, 0);
+  assert.deepEqual([from, to], [timeline.first, timeline.last - 1]);
+});
