@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
@@ -72,4 +73,7 @@ class ImmutableFiles(StaticFiles):
 
 def mount(assets: Path = PACKAGED) -> Mount:
     """Mount the assets at `/assets`, also while they are still to be built."""
-    return Mount(MOUNTED_AT, app=ImmutableFiles(directory=assets, check_dir=False), name="assets")
+    files = ImmutableFiles(directory=assets, check_dir=False)
+    # Browsers keep them for good, so each is compressed once for each.
+    packed = GZipMiddleware(files, minimum_size=1024, compresslevel=5)
+    return Mount(MOUNTED_AT, app=packed, name="assets")

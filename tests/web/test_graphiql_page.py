@@ -170,6 +170,7 @@ def test_assets_are_kept_for_good_and_the_manifest_is_not(served: Served, assets
     assert entry is not None
     script = httpx.get(f"{served.url}/assets/{entry.script}")
     assert "immutable" in script.headers["Cache-Control"]
+    assert script.headers["Content-Encoding"] == "gzip"
     manifest = httpx.get(f"{served.url}/assets/{static.MANIFEST}")
     assert "Cache-Control" not in manifest.headers
     assert httpx.get(f"{served.url}/assets/missing.js").status_code == 404
