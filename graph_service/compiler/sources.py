@@ -168,9 +168,22 @@ class Sources:
         row = Scope(None, Variable("r"))
         each = Variable("i")
         step = RelationshipPattern((source.kind,), "out", row.edge)
-        pattern = Pattern(NodePattern(), ((step, NodePattern()),))
+        ends = Variable("n"), Variable("n")
+        pattern = Pattern(NodePattern(ends[0]), ((step, NodePattern(ends[1])),))
+        type_ = self._model.relationship_by_name[source.kind]
+        # What a load has staged has other labels: an edge of it is not there yet.
+        seen = (
+            HasLabel(end, self._lookup_labels(names))
+            for end, names in zip(ends, (type_.sources, type_.targets), strict=True)
+        )
         found = Binary(PropertyOf(row.owner(edge=True), "id"), "=", each)
-        return [Unwind(Parameter(source.identities), each), Match((pattern,), found)], row
+        where = condition([found, *seen])
+        return [Unwind(Parameter(source.identities), each), Match((pattern,), where)], row
+
+    def _lookup_labels(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        model = self._model
+        kinds = (node for name in names for node in model.possible_types(name))
+        return tuple(dict.fromkeys(model.lookup_label(node) for node in kinds))
 
     def _traverse(self, rows: pl.Rows, source: pl.Traverse, parent: Scope) -> Bound:
         start = parent.owner(edge=False)

@@ -120,7 +120,7 @@ class CutOffError(Exception):
     """What ends a load in a test."""
 
 
-def _cut_off_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+def cut_off_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
     """After so many steps, or so many before the last."""
     write = Staging.write
 
@@ -147,7 +147,7 @@ async def test_a_load_that_is_cut_off_is_seen_by_nobody_and_goes_on(
     await apply(empty_database, loaded(tmp_path, HARBOUR))
     before = await digest(empty_database)
     with monkeypatch.context() as patch:
-        _cut_off_after(patch, steps)
+        cut_off_after(patch, steps)
         with pytest.raises(CutOffError):
             await apply(empty_database, sources)
     assert await digest(empty_database) == before
@@ -175,7 +175,7 @@ async def test_what_is_staged_can_be_discarded(
     empty_database: Database, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        _cut_off_after(patch, 30)
+        cut_off_after(patch, 30)
         with pytest.raises(CutOffError):
             await apply(empty_database, read_sources([catalogue(200)]))
     assert await discard(empty_database, PRESS) > 200
@@ -190,7 +190,7 @@ async def test_another_load_takes_the_place_of_one_that_was_cut_off(
     other = read_sources([catalogue(70, year=1910)])
     expected = await _small(monkeypatch, empty_database, other)
     with monkeypatch.context() as patch:
-        _cut_off_after(patch, 30)
+        cut_off_after(patch, 30)
         with pytest.raises(CutOffError):
             await apply(empty_database, read_sources([catalogue(200)]))
         patch.undo()
@@ -209,7 +209,7 @@ async def test_a_small_load_is_not_kept_from_what_is_staged(
     small = read_sources([catalogue(5, name="little")])
     with monkeypatch.context() as patch:
         request.getfixturevalue("all_large")
-        _cut_off_after(patch, -1)
+        cut_off_after(patch, -1)
         with pytest.raises(CutOffError):
             await apply(empty_database, read_sources([catalogue(200)]))
     monkeypatch.undo()
