@@ -21,7 +21,10 @@
     │   ├── DatabaseUnavailableError    DATABASE_UNAVAILABLE     away; the service recovers
     │   │   └── CommitUnknownError      COMMIT_UNKNOWN           the answer to a commit was lost
     │   ├── DatabaseTimeoutError        DATABASE_TIMEOUT
-    │   └── DatabaseMemoryError         DATABASE_MEMORY
+    │   ├── DatabaseMemoryError         DATABASE_MEMORY
+    │   └── GraphChangedError           GRAPH_CHANGED            while it was exported
+    ├── ExportError                     BAD_EXPORT               a value that a file cannot hold
+    ├── TooBusyError                    TOO_BUSY                 as much is under way as may be
     ├── ConfigurationError              BAD_CONFIGURATION
     ├── ModelError                      BAD_MODEL                a model that contradicts itself
     ├── SeedError                       BAD_SEED                 carries every problem of the files
@@ -254,6 +257,24 @@ class DatabaseMemoryError(DatabaseError):
     """A transaction needs more memory than the database gives it."""
 
     code = "DATABASE_MEMORY"
+
+
+class GraphChangedError(DatabaseError):
+    """The graph changed while it was exported, so the file would hold parts of two graphs."""
+
+    code = "GRAPH_CHANGED"
+
+
+class ExportError(GraphServiceError):
+    """A value of the graph that a file cannot hold, since it is not what the model says."""
+
+    code = "BAD_EXPORT"
+
+
+class TooBusyError(GraphServiceError):
+    """As much is under way as may be; later there is room again."""
+
+    code = "TOO_BUSY"
 
 
 class ConfigurationError(GraphServiceError):

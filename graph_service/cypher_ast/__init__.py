@@ -43,8 +43,9 @@ from graph_service.cypher_ast.expressions import (
     Slice,
     Variable,
 )
+from graph_service.cypher_ast.literals import literal, literal_map
 from graph_service.cypher_ast.patterns import NodePattern, Pattern, RelationshipPattern
-from graph_service.cypher_ast.printer import VALUES, Printed, print_query
+from graph_service.cypher_ast.printer import VALUES, Printed, name_of, print_query
 
 __all__ = [
     "VALUES",
@@ -86,5 +87,8 @@ __all__ = [
     "Unwind",
     "Variable",
     "With",
+    "literal",
+    "literal_map",
+    "name_of",
     "print_query",
 ]

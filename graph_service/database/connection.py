@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cached_property
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -23,6 +23,7 @@ from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
 from graph_service.database.failures import Failures
 from graph_service.database.profile import Operator, operator
+from graph_service.database.reading import BATCH, Reading
 from graph_service.database.target import Target
 from graph_service.database.transaction import Transaction
 
@@ -174,6 +175,38 @@ class Database:
                 # There is nothing to commit, and so no answer to a commit that could be lost.
                 await transaction.rollback()
 
+    @asynccontextmanager
+    async def reading(self, *, seconds: float) -> AsyncIterator[Reading]:
+        """A transaction in READ mode, whose rows are pulled as they are used.
+
+        The server ends it after so many `seconds`. Cancelled, it ends within a second.
+        """
+        async with AsyncExitStack() as stack:
+            # What uses the rows may raise errors of the system, which are not the database's.
+            stack.enter_context(self._failures.mapped(system=False))
+            reading, opened = await self._begin(seconds)
+            await stack.enter_async_context(opened)
+            yield reading
+            await reading.end()
+
+    async def _begin(self, seconds: float) -> tuple[Reading, AsyncExitStack]:
+        """The transaction, and what closes it; a connection that broke before is replaced."""
+        with self._failures.mapped():
+            for _ in range(_RETRIES):
+                try:
+                    return await self._begin_once(seconds)
+                except (ServiceUnavailable, SessionExpired):
+                    await asyncio.sleep(0)
+            return await self._begin_once(seconds)
+
+    async def _begin_once(self, seconds: float) -> tuple[Reading, AsyncExitStack]:
+        async with AsyncExitStack() as stack:
+            session = await stack.enter_async_context(self._session(READ_ACCESS, BATCH))
+            begun = await session.begin_transaction(timeout=seconds)
+            transaction = await stack.enter_async_context(begun)
+            reading = await Reading.begin(transaction, self._failures, self._sent)
+            return reading, stack.pop_all()
+
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Do some work in one transaction: all of it is committed, or nothing.
 
@@ -192,9 +225,9 @@ class Database:
     def _sent(self) -> None:
         self.statements += 1
 
-    def _session(self, access: str) -> _CountedSession:
+    def _session(self, access: str, batch: int = -1) -> _CountedSession:
         session = self._driver.session(
-            database=self.target.database, default_access_mode=access, fetch_size=-1
+            database=self.target.database, default_access_mode=access, fetch_size=batch
         )
         return _CountedSession(self, session)
 

@@ -46,11 +46,17 @@ class Failures:
         self.counts: Counter[str] = Counter()
 
     @contextmanager
-    def mapped(self) -> Iterator[None]:
-        """Turn whatever the driver raises inside into a `DatabaseError`, without its internals."""
+    def mapped(self, *, system: bool = True) -> Iterator[None]:
+        """Turn whatever the driver raises inside into a `DatabaseError`, without its internals.
+
+        Where other code runs inside, too, errors of the `system` may be that code's, and pass.
+        """
+        kinds: tuple[type[Exception], ...] = (DriverError, Neo4jError)
+        if system:
+            kinds = (OSError, *kinds)
         try:
             yield
-        except (OSError, DriverError, Neo4jError) as error:
+        except kinds as error:
             self.counts[_code(error)] += 1
             raise self._of(error) from error
 

@@ -25,6 +25,7 @@ from graph_service.model.types import (
     RelationshipType,
     UnionType,
 )
+from graph_service.model.vocabulary import Term, Vocabulary, schema_org
 
 __all__ = [
     "Citations",
@@ -41,11 +42,14 @@ __all__ = [
     "PropertyKind",
     "Reference",
     "RelationshipType",
+    "Term",
     "TextFormat",
     "UnionType",
+    "Vocabulary",
     "any_way",
     "day_range",
     "fold",
     "into",
     "out_of",
+    "schema_org",
 ]

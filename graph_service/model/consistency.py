@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph_service.errors import ModelError
 from graph_service.model.fields import Citations, Connection
 from graph_service.model.properties import Property, PropertyKind
-from graph_service.model.types import FieldOf
+from graph_service.model.types import FieldOf, HasFields
 
 if TYPE_CHECKING:
     from graph_service.model.model import Model
@@ -46,6 +46,23 @@ def _problems(model: Model) -> Iterator[str]:
     for name in (*model.interface_by_name, *model.node_by_name):
         for each in model.fields_of(name).values():
             yield from _field(model, name, each)
+    yield from _vocabulary(model)
+
+
+def _vocabulary(model: Model) -> Iterator[str]:
+    told = model.vocabulary
+    owners: tuple[HasFields, ...] = (*model.nodes, *model.interfaces)
+    fields = {f"{owner.name}.{each.name}" for owner in owners for each in owner.properties}
+    values = {f"{enum.name}.{value}" for enum in model.enums for value in enum.values}
+    kinds = {f"{enum}.{value}" for enum, terms in told.kinds.items() for value in terms}
+    for named, declared in (
+        (set(told.types), set(model.node_by_name)),
+        (set(told.properties), fields),
+        (set(told.relationships), set(model.relationship_by_name)),
+        (kinds, values),
+    ):
+        for name in sorted(named - declared):
+            yield f"The vocabulary has a term for {name}, which is not declared."
 
 
 def _names(model: Model) -> Iterator[str]:

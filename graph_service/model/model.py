@@ -18,6 +18,7 @@ from graph_service.model.types import (
     RelationshipType,
     UnionType,
 )
+from graph_service.model.vocabulary import Vocabulary
 
 RELATION = "Relation"
 """The type of an edge that is served as an object, whatever its kind."""
@@ -56,6 +57,7 @@ class Model:
     enums: tuple[EnumType, ...] = ()
     evidence: Evidence | None = None
     name: str = field(default="graph")
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def __post_init__(self) -> None:
         """Hold the declarations against each other."""

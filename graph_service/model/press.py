@@ -19,6 +19,7 @@ from graph_service.model.press_entities import (
 )
 from graph_service.model.press_properties import PART
 from graph_service.model.press_statements import CITATION, FACT, QUOTE, ROLE
+from graph_service.model.press_vocabulary import VOCABULARY
 from graph_service.model.types import RelationshipType, UnionType
 
 RELATIONSHIPS = (
@@ -82,4 +83,5 @@ PRESS = Model(
     ),
     enums=enums.ALL,
     evidence=Evidence(properties=CITATION),
+    vocabulary=VOCABULARY,
 )

@@ -1,27 +1,13 @@
-"""Values as Cypher literals, for scripts that anyone can run by hand."""
+"""Maps and comments as scripts have them that people read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
+from graph_service.cypher_ast import literal
 from graph_service.seeding.values import Stored
 
 _WIDTH = 100
-_ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-
-
-def literal(value: Stored) -> str:
-    """A value as Cypher: quoted text, numbers, true and false, days, lists."""
-    if isinstance(value, str):
-        return f"'{value.translate(_ESCAPES)}'"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return f"date('{value.isoformat()}')"
-    if isinstance(value, list):
-        return f"[{', '.join(literal(each) for each in value)}]"
-    return "null" if value is None else repr(value)
 
 
 def map_literal(properties: Mapping[str, Stored], indent: str = "") -> str:

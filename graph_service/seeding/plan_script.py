@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_service.cypher_ast import literal
 from graph_service.model import Model
-from graph_service.seeding.cypher_text import comment, literal, map_literal
+from graph_service.seeding.cypher_text import comment, map_literal
 from graph_service.seeding.plan import Plan
 from graph_service.seeding.rendering import statements
 from graph_service.seeding.row_statements import rows_of, taking

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from graph_service.cypher_ast import literal
 from graph_service.model import Model
-from graph_service.seeding.cypher_text import comment, literal, map_literal
+from graph_service.seeding.cypher_text import comment, map_literal
 from graph_service.seeding.graph import Edge, Node
 from graph_service.seeding.ledger import Ref
 

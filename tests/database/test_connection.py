@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from neo4j.exceptions import Neo4jError
 
 from graph_service.database import Database, Target, Transaction
 from graph_service.database.failures import Failures
+from graph_service.database.reading import BATCH
 from graph_service.errors import (
     DatabaseError,
     DatabaseMemoryError,
@@ -145,3 +146,52 @@ async def test_it_recovers_when_the_database_is_back(scratch_target: Target) -> 
     async with listening(scratch_target, port):
         assert await database.read("RETURN 2 AS record", {}, seconds=5) == [2]
         await database.close()
+
+
+async def test_a_reading_gives_rows_in_batches(database: Database) -> None:
+    async with database.reading(seconds=10) as reading:
+        rows = reading.batches("UNWIND range(1, $n) AS x RETURN x, [x] AS y", {"n": 1200})
+        sizes = [(len(batch), batch[0]) async for batch in rows]
+    assert sizes == [(BATCH, [1, [1]]), (BATCH, [501, [501]]), (200, [1001, [1001]])]
+
+
+async def test_a_reading_tells_whether_the_graph_changed(empty_database: Database) -> None:
+    await empty_database.execute("CREATE (:Graph {id: 'graph', version: 'one'})")
+    async with empty_database.reading(seconds=10) as reading:
+        assert (reading.state.version, reading.state.loads) == ("one", 0)
+        assert await reading.unchanged()
+        await empty_database.execute("MATCH (n:Graph) SET n.version = 'two'")
+        assert not await reading.unchanged()
+
+
+async def test_a_reading_cannot_write(empty_database: Database) -> None:
+    async with empty_database.reading(seconds=10) as reading:
+        with pytest.raises(DatabaseError):
+            _ = [rows async for rows in reading.batches("CREATE (n:Written) RETURN n")]
+    assert await empty_database.rows("MATCH (n:Written) RETURN n") == []
+
+
+async def test_a_reading_begins_anew_where_its_connection_broke(scratch_target: Target) -> None:
+    async with listening(scratch_target, 0) as port:
+        database = Database(replace(scratch_target, uri=f"bolt://127.0.0.1:{port}"))
+        await database.rows("RETURN 1")
+    async with listening(scratch_target, port), database:
+        async with database.reading(seconds=10) as reading:
+            assert [rows async for rows in reading.batches("RETURN 1")] == [[[1]]]
+        assert database.sessions == 0
+
+
+async def test_a_reading_that_breaks_is_told(scratch_target: Target) -> None:
+    async with AsyncExitStack() as way:
+        port = await way.enter_async_context(listening(scratch_target, 0))
+        database = Database(replace(scratch_target, uri=f"bolt://127.0.0.1:{port}"))
+        with pytest.raises(DatabaseUnavailableError):
+            await _read_without(database, way)
+        assert database.sessions == 0
+        await database.close()
+
+
+async def _read_without(database: Database, way: AsyncExitStack) -> None:
+    async with database.reading(seconds=10) as reading:
+        async for _ in reading.batches("UNWIND range(1, 1000000) AS n RETURN n, toString(n)"):
+            await way.aclose()

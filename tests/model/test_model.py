@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 from graph_service.errors import ModelError
 from graph_service.model import (
     Connection,
+    EnumType,
     Model,
     NodeType,
     Property,
     PropertyKind,
     RelationshipType,
+    Term,
     TextFormat,
+    Vocabulary,
     any_way,
     fold,
     out_of,
@@ -154,3 +157,31 @@ def test_names_that_the_schema_makes_itself_are_refused(
 ) -> None:
     with pytest.raises(ModelError, match=re.escape(wrong)):
         Model(nodes=nodes, relationships=())
+
+
+def test_a_term_for_what_is_not_declared_is_refused() -> None:
+    vocabulary = Vocabulary(
+        types={"Thing": "x:", "Nothing": "x:"},
+        kinds={"Kind": {"A": "x:", "B": "x:"}},
+        properties={"Thing.name": "x:", "Thing.other": "x:"},
+        relationships={"KNOWS": Term("x:"), "KNEW": Term("x:")},
+    )
+    with pytest.raises(ModelError) as refused:
+        Model(
+            nodes=(NodeType("Thing", "A thing.", properties=(Property("name"),)),),
+            relationships=(RelationshipType("KNOWS", ("Thing",), ("Thing",)),),
+            enums=(EnumType("Kind", ("A",)),),
+            vocabulary=vocabulary,
+        )
+    told = [line.split(" for ")[-1] for line in str(refused.value).splitlines()[1:]]
+    assert told == [
+        f"{name}, which is not declared." for name in ("Nothing", "Thing.other", "KNEW", "Kind.B")
+    ]
+
+
+def test_the_terms_of_the_press_model_are_of_schema_org() -> None:
+    told = PRESS.vocabulary
+    terms = [*told.types.values(), *told.properties.values()]
+    terms += [each.iri for each in told.relationships.values()]
+    terms += [term for kinds in told.kinds.values() for term in kinds.values()]
+    assert all(re.fullmatch(r"https://schema\.org/[A-Za-z]+", each) for each in terms)
