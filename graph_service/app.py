@@ -26,6 +26,8 @@ from graph_service.web.cors import cors
 from graph_service.web.csrf import Guard
 from graph_service.web.explaining import HEADER
 from graph_service.web.explorer import Explorer
+from graph_service.web.export import ExportEndpoint
+from graph_service.web.export_query import ExportQuery
 from graph_service.web.graph_version import GraphVersion
 from graph_service.web.graphql import GraphQLEndpoint
 from graph_service.web.health import Health
@@ -74,16 +76,30 @@ def create_app(
         seconds=settings.version_poll_seconds,
     )
     sdl = schema.sdl()
+    guard = Guard(settings.cors_origins or ()) if settings.csrf else None
+    known, caching = documents(settings), _caching(version, sdl, settings, policy)
     endpoint = GraphQLEndpoint(
         engine,
         assets,
-        guard=Guard(settings.cors_origins or ()) if settings.csrf else None,
-        documents=documents(settings),
-        caching=_caching(version, sdl, settings, guarded=not policy.is_open),
+        guard=guard,
+        documents=known,
+        caching=caching,
         most_bytes=settings.max_body_bytes,
         seconds=settings.request_seconds,
         may_explain=settings.may_explain,
         seeds=_seeds(database, schema, settings, version) if settings.mutations else None,
+    )
+
+    export = ExportEndpoint(
+        schema.model,
+        database,
+        ExportQuery(engine, schema, known, most_characters=settings.max_document_size),
+        served=_exports(settings, schema),
+        guard=guard,
+        caching=caching,
+        most_bytes=settings.max_body_bytes,
+        seconds=settings.export_seconds,
+        most=settings.exports_at_once,
     )
 
     @asynccontextmanager
@@ -95,6 +111,7 @@ def create_app(
             await database.close()
 
     routes = _routes(endpoint, sdl if settings.introspection else None, database, assets)
+    routes.append(Route("/export", export, name="export"))
     reporters: list[Reporter] = [RequestLog(settings.slow_ms)]
     if settings.metrics:
         metrics = Metrics(engine, database)
@@ -167,13 +184,20 @@ def _tracing(database: Database) -> Reporter:
     return Tracing(database.target.database)
 
 
-def _caching(version: GraphVersion, sdl: str, settings: Settings, *, guarded: bool) -> Caching:
+def _exports(settings: Settings, schema: GraphSchema) -> bool:
+    """Whether exports are served: an export knows no permission, so it is no way around one."""
+    if settings.export is not None:
+        return settings.export
+    return not (settings.trusted_only or schema.has_extensions or schema.extensions.guarded)
+
+
+def _caching(version: GraphVersion, sdl: str, settings: Settings, policy: Policy) -> Caching:
     """Answers follow from the schema, the code and the page size, beside the graph."""
     return Caching(
         version,
         salt=f"{__version__} {settings.default_page_size} {sdl}",
         max_age=settings.cache_max_age,
-        guarded=guarded,
+        guarded=not policy.is_open,
         varying=(HEADER,) if settings.may_explain else (),
     )
 

@@ -169,6 +169,17 @@ class Settings(BaseSettings):
         ge=0,
         description="Seconds that an answer to a GET of a persisted document may be kept unasked.",
     )
+    export: bool | None = Field(
+        None,
+        description="Whether /export is served; unset: unless only trusted documents are answered, "
+        "or Python code guards or extends the schema.",
+    )
+    export_seconds: float = Field(
+        3600, gt=0, description="Longest that an export over HTTP may take, its client included."
+    )
+    exports_at_once: int = Field(
+        4, ge=1, description="Most exports over HTTP at once; each keeps a connection to Neo4j."
+    )
     csrf: bool = Field(
         True,
         description="Whether requests that another site could have a browser send are refused.",

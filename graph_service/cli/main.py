@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from graph_service.cli import keys, neo4j, query, schema, seed, serve
+from graph_service.cli import export, keys, neo4j, query, schema, seed, serve
 from graph_service.cli.streams import close_output, open_streams
 from graph_service.errors import DatabaseError, GraphServiceError, SeedError, SystemRefusedError
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command("up")(serve.up)
 app.command("serve")(serve.serve)
 app.command("query")(query.query)
+app.command("export")(export.export)
 app.command("schema")(schema.schema)
 app.add_typer(seed.app, name="seed")
 app.add_typer(keys.app, name="keys")

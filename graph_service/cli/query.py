@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from graph_service.cli.streams import lines_of
-from graph_service.errors import BadInputError
+from graph_service.cli.documents import read_document, read_variables
 
 
 def query(
@@ -27,26 +25,13 @@ def query(
     """Run a GraphQL document against the graph; status 1 where the answer has errors."""
     import orjson
 
-    text = "".join(lines_of(sys.stdin)) if file == "-" else _read(Path(file))
-    try:
-        given = orjson.loads(variables)
-    except orjson.JSONDecodeError as error:
-        raise BadInputError(f"--variables is no JSON: {error}.") from None
-    if not isinstance(given, dict):
-        raise BadInputError("--variables is no JSON object.")
+    text, given = read_document(file), read_variables(variables)
     wanted = {"statement": cypher, "profile": profile, "cost": cost}
     explain = [name for name, asked in wanted.items() if asked]
     body = asyncio.run(_answer(text, given, operation, explain))
     _print(body, plain=json or not sys.stdout.isatty())
     if "errors" in orjson.loads(body):
         raise typer.Exit(1)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInputError(f"{path} cannot be read: {error}.") from None
 
 
 async def _answer(

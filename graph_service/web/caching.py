@@ -49,8 +49,12 @@ class Caching:
         version = self._version.get()
         if version is None:
             return None
+        return self.tag_of(request, version, media, document.text)
+
+    def tag_of(self, request: Request, version: str, *rest: str) -> str:
+        """The ETag of what an address has in this version of the graph, and what else it is of."""
         address = request.scope["query_string"].decode("latin-1")
-        made_from = "\0".join((self._salt, version, media, address, document.text))
+        made_from = "\0".join((self._salt, version, address, *rest))
         # Weak: bytes may differ once a proxy compresses them.
         return f'W/"{blake2b(made_from.encode(), digest_size=16).hexdigest()}"'
 

@@ -19,7 +19,7 @@ REQUEST_HEADERS = (
 )
 """What a page may send beside what it may send anyway."""
 
-RESPONSE_HEADERS = ("ETag", "Retry-After", "X-Request-Id")
+RESPONSE_HEADERS = ("Content-Disposition", "ETag", "Retry-After", "X-Request-Id")
 """What a page may see of an answer's headers beside what it may see anyway."""
 
 

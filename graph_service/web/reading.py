@@ -46,7 +46,7 @@ async def read(request: Request, most_bytes: int, seconds: float) -> Parameters:
     if request.method != "POST":
         raise refused(405, f"{request.method} is not answered here.", Allow=ALLOWED)
     _check_content(request.headers)
-    return _checked(_json(await _body(request, most_bytes, seconds), "body"))
+    return _checked(json_of(await _body(request, most_bytes, seconds), "body"))
 
 
 def _of_address(request: Request, most_bytes: int) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _of_address(request: Request, most_bytes: int) -> dict[str, Any]:
         parameters[name] = value
     for name in ("variables", "extensions"):
         if name in parameters:
-            parameters[name] = _json(parameters[name].encode(), name)
+            parameters[name] = json_of(parameters[name].encode(), name)
     return parameters
 
 
@@ -112,7 +112,7 @@ def _too_long(size: int, most_bytes: int) -> Refused:
     return Refused(413, LimitError("bytes", size, most_bytes, hint=hint))
 
 
-def _json(text: bytes, what: str) -> Any:
+def json_of(text: bytes, what: str) -> Any:
     """JSON as RFC 8259 has it, and no key twice: two readers would take different ones."""
     try:
         return jiter.from_json(text, allow_inf_nan=False, catch_duplicate_keys=True)

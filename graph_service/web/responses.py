@@ -28,6 +28,15 @@ _STATUS = {
 _HEADERS = {405: {"Allow": "POST"}, 503: {"Retry-After": "1"}}
 
 
+def respond_failed(answer: Answer) -> Response:
+    """The response with an answer that has errors, to a client that asked for something else."""
+    CURRENT.get().codes = answer.codes
+    # There may be data beside the errors.
+    status = max(_STATUS[answer.outcome], 400)
+    headers = {**NOT_KEPT, **_HEADERS.get(status, {})}
+    return Response(answer.body, status, headers, f"{JSON}; charset=utf-8")
+
+
 def respond(answer: Answer, media: str, kept: Mapping[str, str]) -> Response:
     """The response with the engine's answer; `kept` says whether, and how long, it may be kept."""
     status = _STATUS[answer.outcome]

@@ -26,6 +26,9 @@ PAGES = {
 OF_CLIENTS = {"clients"}
 """Pages whose Python is that of applications, which `tests/clients` runs."""
 
+OF_FILES = {"exports"}
+"""Pages whose Python reads files, which `test_exports.py` runs."""
+
 
 @pytest.fixture
 async def gallery(empty_database: Database) -> AsyncIterator[None]:
@@ -71,7 +74,7 @@ def test_every_page_with_python_is_run() -> None:
         for page in DOCS.glob("*.md")
         if any(block.language == "python" for block in blocks(page))
     }
-    assert pages == set(PAGES) | OF_CLIENTS
+    assert pages == set(PAGES) | OF_CLIENTS | OF_FILES
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,33 @@
+"""GraphQL documents and their variables, as commands are given them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from graph_service.cli.streams import lines_of
+from graph_service.errors import BadInputError
+
+
+def read_document(file: str) -> str:
+    """The text of a file, or of standard input for `-`; raises `BadInputError`."""
+    if file == "-":
+        return "".join(lines_of(sys.stdin))
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInputError(f"{file} cannot be read: {error}.") from None
+
+
+def read_variables(text: str) -> dict[str, Any]:
+    """Variables from JSON; raises `BadInputError`."""
+    import orjson
+
+    try:
+        given = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise BadInputError(f"--variables is no JSON: {error}.") from None
+    if not isinstance(given, dict):
+        raise BadInputError("--variables is no JSON object.")
+    return given
