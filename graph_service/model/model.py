@@ -57,7 +57,7 @@ class Model:
     enums: tuple[EnumType, ...] = ()
     evidence: Evidence | None = None
     name: str = field(default="graph")
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary, hash=False)
 
     def __post_init__(self) -> None:
         """Hold the declarations against each other."""

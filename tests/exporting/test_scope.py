@@ -9,7 +9,7 @@ import pytest
 
 from graph_service.database import Database
 from graph_service.errors import BadIdError
-from graph_service.exporting import Around, Format, Listed, Scope
+from graph_service.exporting import Around, Format, Listed, Scope, Whole
 from tests.exporting.files import exported, graph_of, run
 from tests.own_model.movies import MOVIES, load
 
@@ -155,3 +155,20 @@ async def test_a_model_of_ones_own(empty_database: Database) -> None:
     around = graph_of(await exported(empty_database, Format.GRAPHML, model=MOVIES, scope=scope))
     assert set(around) == {"Movie:zebra", "Actor:ben"}
     assert all("evidence" not in data for *_, data in graph.edges(data=True))
+
+
+async def test_what_is_of_no_model_is_in_no_part(empty_database: Database) -> None:
+    """Bookkeeping, a large load that is staged, and what somebody added by hand."""
+    await empty_database.execute(
+        "CREATE (a:Entity:Person {key: 'a', name: 'A'}), (b:Entity:Person {key: 'b', name: 'B'}), "
+        "(s:Staged:StagedEvent {key: 's'}), (seed:Seed {id: 'x'}), (own:Own {key: 'o'}), "
+        "(no:Entity:Person {name: 'without a key'}), "
+        "(a)-[:TOOK_PART_IN {id: '1'}]->(s), (seed)-[:DECLARES {id: '2'}]->(a), "
+        "(a)-[:OWN]->(b), (own)-[:ABOUT {id: '3'}]->(a), (no)-[:TOOK_PART_IN {id: '4'}]->(s), "
+        "(a)-[:NATIONAL_OF {id: 'e5'}]->(:Entity:Place {key: 'p', name: 'P', kind: 'TOWN'})"
+    )
+    whole = {"Person:a", "Person:b", "Place:p"}
+    for scope, nodes in ((Whole(), whole), (Around(("a",), 3), {"Person:a", "Place:p"})):
+        graph = await part(empty_database, scope)
+        assert set(graph) == nodes
+        assert [key for *_, key in graph.edges(keys=True)] == ["e5"]
