@@ -20,7 +20,7 @@ from graph_service.exporting.formats import Form, Format, Part
 
 if TYPE_CHECKING:
     from graph_service.database import Database
-    from graph_service.exporting import Scope
+    from graph_service.exporting import Content, Scope
 
 _ENDINGS = {
     ".graphml": Format.GRAPHML,
@@ -178,6 +178,8 @@ async def _export(asked: _Asked) -> _Written:
                         async for chunk in export.chunks(told):
                             file.write(chunk)
                     nodes, edges = nodes + export.nodes, edges + export.edges
+                if asked.folder:
+                    _describe(asked, content, reading.state.version, files)
             return _Written(nodes, edges, reading.state.version)
 
 
@@ -193,6 +195,16 @@ def _files(asked: _Asked, open_ones: ExitStack) -> Iterator[tuple[Form, IO[bytes
             yield own, open_ones.enter_context(whole_file(place / own.ending))
     else:
         yield form, open_ones.enter_context(whole_file(place))
+
+
+def _describe(asked: _Asked, content: Content, version: str | None, open_ones: ExitStack) -> None:
+    """What the columns of both tables are, beside them."""
+    from graph_service.exporting.csv_metadata import FILE
+    from graph_service.exporting.csv_tables import Tables
+
+    assert asked.place is not None
+    tables = Tables(content, spreadsheet=asked.form.spreadsheet)
+    open_ones.enter_context(whole_file(asked.place / FILE)).write(tables.metadata(version))
 
 
 def _make_folder(place: Path) -> None:

@@ -78,7 +78,8 @@ async def test_an_ending_says_which_format(
 async def test_both_tables_go_into_a_folder(environment: dict[str, str], tmp_path: Path) -> None:
     ended = await export(environment, tmp_path, "-o", "new/", "--without-evidence")
     assert ended.stdout.startswith(b"new has 44 nodes and 49 edges of version ")
-    assert sorted(each.name for each in (tmp_path / "new").iterdir()) == ["edges.csv", "nodes.csv"]
+    names = sorted(each.name for each in (tmp_path / "new").iterdir())
+    assert names == ["csv-metadata.json", "edges.csv", "nodes.csv"]
     assert len(pd.read_csv(tmp_path / "new" / "nodes.csv")) == 44
     assert len(pd.read_csv(tmp_path / "new" / "edges.csv")) == 49
 

@@ -6,21 +6,26 @@ import ast
 import asyncio
 import shlex
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from graph_service.app import create_app
 from graph_service.cli.export import export
 from graph_service.cli.main import app
 from graph_service.database import Database
 from graph_service.exporting import Format
+from graph_service.settings import Settings
 from graph_service.web.export_parameters import KNOWN
 from tests.docs.markdown import DOCS, blocks, rows
+from tests.service import listening
 
 PAGE = DOCS / "exports.md"
 BLOCKS = blocks(PAGE)
+ADDRESS = "http://127.0.0.1:8000"
 
 runner = CliRunner()
 
@@ -37,7 +42,13 @@ def folder(article: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     return tmp_path
 
 
-async def test_it_goes_as_shown(folder: Path) -> None:
+@pytest.fixture
+def address(article: Database) -> Iterator[str]:
+    with listening(create_app(Settings(), target=article.target)) as url:
+        yield url
+
+
+async def test_it_goes_as_shown(folder: Path, address: str) -> None:
     for line in commands("graph-service export"):
         result = await asyncio.to_thread(runner.invoke, app, shlex.split(line)[1:])
         assert result.exit_code == 0, (line, result.output, result.exception)
@@ -47,7 +58,7 @@ async def test_it_goes_as_shown(folder: Path) -> None:
         warnings.filterwarnings("ignore", "ConjunctiveGraph is deprecated")
         for block in BLOCKS:
             if block.language == "python":
-                text = "\n" * (block.line - 1) + block.text
+                text = "\n" * (block.line - 1) + block.text.replace(ADDRESS, address)
                 exec(compile(text, str(PAGE), "exec"), known)
     written = {each.name for each in folder.iterdir()}
     assert written >= {"somos.graphml", "tables", "somos.jsonld", "somos.cypher", "based.zip"}
@@ -60,7 +71,7 @@ def commands(begin: str) -> list[str]:
 
 def test_every_block_of_python_ends_in_an_assertion() -> None:
     found = [each for each in BLOCKS if each.language == "python"]
-    assert len(found) == 3
+    assert len(found) == 4
     for block in found:
         assert isinstance(ast.parse(block.text).body[-1], ast.Assert)
 

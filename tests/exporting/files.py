@@ -49,8 +49,14 @@ def tables_of(zipped: bytes, **options: Any) -> tuple[pd.DataFrame, pd.DataFrame
     """Nodes and edges as pandas reads them, as docs/exports.md says."""
     with ZipFile(io.BytesIO(zipped)) as archive:
         assert archive.testzip() is None
-        assert archive.namelist() == ["nodes.csv", "edges.csv"]
-        nodes, edges = (table_of(archive.read(each), **options) for each in archive.namelist())
+        head, *names = archive.namelist()
+        assert (head, names) == ("csv-metadata.json", ["nodes.csv", "edges.csv"])
+        nodes, edges = (table_of(archive.read(each), **options) for each in names)
+        for told, table in zip(
+            json.loads(archive.read(head))["tables"], (nodes, edges), strict=True
+        ):
+            columns = told["tableSchema"]["columns"]
+            assert [each["name"] for each in columns] == list(table.columns)
     return nodes, edges
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from rdflib import RDF, XSD, Literal
@@ -125,6 +127,20 @@ async def test_pandas_finds_types_by_itself(article: Database) -> None:
     assert str(edges["paragraph"].dtype) == "Int64"
     somos = nodes.set_index("id").loc["Work:somos"]
     assert json.loads(somos["genres"]) == ["crime drama"]
+
+
+async def test_the_types_of_columns_are_told_as_csv_on_the_web(article: Database) -> None:
+    with ZipFile(io.BytesIO(await exported(article, Format.CSV))) as archive:
+        told = json.loads(archive.read("csv-metadata.json"))
+    assert told["@context"] == "http://www.w3.org/ns/csvw"
+    nodes, edges = told["tables"]
+    assert (nodes["url"], edges["url"]) == ("nodes.csv", "edges.csv")
+    types = {each["name"]: each["datatype"] for each in nodes["tableSchema"]["columns"]}
+    assert types["title"] == "string"
+    assert types["genres"] == "json"
+    assert types["episodeCount"] == "long"
+    assert types["former"] == "boolean"
+    assert types["releasedEarliest"] == "date"
 
 
 async def test_a_part_is_the_file_of_the_zip(article: Database) -> None:
