@@ -1,7 +1,8 @@
 """From a scope to nodes: looked up, gone out from, and made whole.
 
-A part of a graph is made whole in two ways: a node comes with what it cannot be without (a role
-with its person and its subject), and a fact with its subject and its sources.
+A part of a graph is made whole: a node comes with what it cannot be without (a role with its person
+and its subject), two nodes with what is a hop between them (a role, a quote), and a fact with its
+subject and its sources.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from graph_service.errors import BadIdError, LimitError
 from graph_service.exporting.content import Content
 from graph_service.exporting.scope import Around, Chosen, Listed
 from graph_service.exporting.statements import Statements
-from graph_service.model import NodeType
+from graph_service.model import Direction, Hop, NodeType
+from graph_service.model.hop_kinds import hop_kinds
 from graph_service.model.model import RELATION
 
 AT_ONCE = 1000
@@ -43,8 +45,11 @@ class Choosing:
             for each in content.nodes
         }
         self._required = {name: refs for name, refs in required.items() if name != self._fact}
-        # What cannot be without two others is a hop between them, as a role is.
-        self._between = {name for name, refs in self._required.items() if len(refs) > 1}
+        self._between = [
+            (self._types[kind.node], kind.path)
+            for kind in hop_kinds(self._model)
+            if kind.node is not None
+        ]
 
     async def choose(self, scope: Listed | Around) -> Chosen:
         """The nodes of a scope; raises `BadIdError` for an id that is not in the graph."""
@@ -53,7 +58,7 @@ class Choosing:
             found |= await self._look_up(scope.ids)
         else:
             found |= await self._starts(scope.starts)
-            frontier = found
+            frontier = dict(found)
             for _ in range(scope.depth):
                 frontier = await self._beside(frontier, found)
                 if not frontier:
@@ -61,6 +66,7 @@ class Choosing:
         facts = {id_: each for id_, each in found.items() if each.name == self._fact}
         nodes = {id_: each for id_, each in found.items() if each.name != self._fact}
         await self._complete(nodes)
+        await self._join(nodes)
         chosen = Chosen(nodes, facts)
         if self._content.evidence and self._fact in self._types:
             await self._add_evidence(chosen)
@@ -107,10 +113,21 @@ class Choosing:
 
     async def _beside(self, frontier: Found, found: Found) -> Found:
         """What is one hop away and was not found before; it is added to what was."""
-        statement = self._statements.beside(self._model.hops)
-        new = await self._new(statement, frontier, found)
-        between = {id_: each for id_, each in new.items() if each.name in self._between}
-        return new | await self._new(statement, between, found)
+        new = await self._new(self._statements.beside(self._model.hops), frontier, found)
+        for type_, path in self._between:
+            for way in (path, _turned(path)):
+                statement = self._statements.beyond(type_, way)
+                new |= await self._new(statement, frontier, found)
+        return new
+
+    async def _join(self, nodes: Found) -> None:
+        """Add the nodes that are a hop between two that are there, as a role is."""
+        known = dict(nodes)
+        for type_, path in self._between:
+            async for id_, leads_to in self._rows(self._statements.joining(type_, path), known):
+                if leads_to in known:
+                    nodes[id_] = type_
+        self._check(nodes)
 
     async def _complete(self, nodes: Found) -> None:
         """Add what nodes cannot be without, and what that cannot be without."""
@@ -173,6 +190,12 @@ class Choosing:
     def _check(self, found: Found) -> None:
         if len(found) > LARGEST:
             raise LimitError("nodes", len(found), LARGEST, hint="Export the whole graph.")
+
+
+def _turned(path: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """A path, gone the other way."""
+    other = {Direction.IN: Direction.OUT, Direction.OUT: Direction.IN}
+    return tuple(Hop(hop.types, other.get(hop.direction, hop.direction)) for hop in reversed(path))
 
 
 def batched(ids: Iterable[str]) -> Iterator[list[str]]:

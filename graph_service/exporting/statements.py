@@ -94,6 +94,18 @@ class Statements:
         steps = "()".join(self._step(hop) for hop in path)
         return f"{_AMONG}MATCH (n){steps}(m) RETURN DISTINCT elementId(m), labels(m)"
 
+    def joining(self, type_: NodeType, path: tuple[Hop, ...]) -> str:
+        """Nodes of a kind on a path of two hops from nodes with `$ids`; with where it leads."""
+        return f"{self._joined(type_, path)} RETURN DISTINCT elementId(m), elementId(o)"
+
+    def beyond(self, type_: NodeType, path: tuple[Hop, ...]) -> str:
+        """Nodes at the end of such a path."""
+        return f"{self._joined(type_, path)} RETURN DISTINCT elementId(o), labels(o)"
+
+    def _joined(self, type_: NodeType, path: tuple[Hop, ...]) -> str:
+        first, second = map(self._step, path)
+        return f"{_AMONG}MATCH (n){first}(m:{name_of(type_.label)}){second}(o)"
+
     def _step(self, hop: Hop) -> str:
         types = "|".join(map(name_of, hop.types))
         if not hop.types:

@@ -105,7 +105,7 @@ def test_a_part_is_around_nodes_or_of_a_query(session: Session) -> None:
     around = session.to_pandas(of=["somos", "Event:allende-massacre"], depth=0)
     assert set(around.nodes["id"]) == {"Work:somos", "Event:allende-massacre"}
     queried = session.to_pandas(query=PEOPLE, variables={"key": "somos"})
-    assert set(queried.nodes["type"]) == {"Work", "Person"}
+    assert set(queried.nodes["type"]) == {"Work", "Person", "Role", "Quote"}
 
 
 def test_the_graph_is_one_of_networkx_with_a_role_as_one_edge(session: Session) -> None:

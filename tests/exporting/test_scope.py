@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import orjson
 import pytest
 
+from graph_service.compiler import Limits
 from graph_service.database import Database
+from graph_service.engine import Engine, GraphRequest
 from graph_service.errors import BadIdError
 from graph_service.exporting import Around, Format, Listed, Scope, Whole
+from graph_service.model.press import PRESS
+from graph_service.schema import build_schema
 from tests.exporting.files import exported, graph_of, run
 from tests.own_model.movies import MOVIES, load
 
@@ -42,6 +47,25 @@ async def test_a_role_comes_with_its_person_and_its_subject(article: Database) -
     (person,), (subject,) = whole.predecessors(role), whole.successors(role)
     assert set(graph) == {role, person, subject}
     assert {(person, "HAS_ROLE", role), (role, "ON", subject)} <= hops(graph)
+
+
+async def test_between_two_nodes_there_are_their_roles_and_quotes(article: Database) -> None:
+    whole = graph_of(await exported(article, Format.GRAPHML, evidence=False))
+    for kind in ("Role", "Quote"):
+        joins = next(
+            node
+            for node, data in whole.nodes(data=True)
+            if data["type"] == kind and list(whole.successors(node))
+        )
+        ends = (next(whole.predecessors(joins)), next(whole.successors(joins)))
+        graph = await part(article, Listed(ends), evidence=False)
+        assert joins in graph
+        assert {data["type"] for _, data in graph.nodes(data=True)} >= {kind}
+        for node, data in graph.nodes(data=True):
+            if data["type"] in {"Role", "Quote"}:
+                assert {*graph.predecessors(node), *graph.successors(node)} == set(ends)
+        alone = await part(article, Listed(ends[:1]), evidence=False)
+        assert set(alone) == {ends[0]}
 
 
 async def test_a_quote_comes_with_its_speaker(article: Database) -> None:
@@ -103,7 +127,8 @@ async def test_ids_of_what_is_not_exported_are_passed_over(article: Database) ->
 async def test_around_a_node_a_role_is_one_hop(article: Database, start: str) -> None:
     rows = await article.rows(
         "MATCH (:Work {key: 'somos'})--(n) WHERE NOT n:Fact AND NOT n:Seed "
-        "OPTIONAL MATCH (n)--(m) WHERE n:Role RETURN n.key AS near, m.key AS person"
+        "OPTIONAL MATCH (n)--(m:Person) WHERE n:Role OR n:Quote "
+        "RETURN n.key AS near, m.key AS person"
     )
     wanted = {key for row in rows for key in row.values() if key} | {"somos"}
     graph = await part(article, Around((start,), 1), evidence=False)
@@ -121,6 +146,45 @@ async def test_the_further_the_more_until_all_that_hangs_together(article: Datab
     assert sizes == sorted(sizes)
     assert sizes[0] == 1 < sizes[1] < sizes[2]
     assert sizes[-1] <= len(graph_of(await exported(article, Format.GRAPHML, evidence=False)))
+
+
+@pytest.mark.parametrize("start", ["Work:somos", "Person:james-schamus", "Place:mexico"])
+@pytest.mark.parametrize("depth", [0, 1, 2, 3])
+async def test_around_a_node_is_what_the_api_has_for_its_neighborhood(
+    article: Database, start: str, depth: int
+) -> None:
+    """As long as that is not truncated."""
+    query = """query ($of: [ID!]!, $depth: Int) {
+      neighborhood(of: $of, depth: $depth, first: 1000) {
+        truncated nodes { id } hops { kind source { id } target { id } }
+      }
+    }"""
+    engine = Engine(build_schema(PRESS), article, Limits())
+    answer = await engine.answer(GraphRequest(query, {"of": [start], "depth": depth}))
+    told = orjson.loads(answer.body)["data"]["neighborhood"]
+    assert told["truncated"] is False
+    graph = await part(article, Around((start,), depth), evidence=False)
+    types = {node: data["type"] for node, data in graph.nodes(data=True)}
+    things = {node for node, type_ in types.items() if type_ not in {"Role", "Quote"}}
+    assert things == {each["id"] for each in told["nodes"]}
+    for hop in told["hops"]:
+        source, target = hop["source"]["id"], hop["target"]["id"]
+        if hop["kind"] in {"ROLE", "QUOTE"}:
+            joined = set(graph.successors(source)) & set(graph.predecessors(target))
+            assert {types[each].upper() for each in joined} >= {hop["kind"]}
+        else:
+            assert (source, hop["kind"], target) in hops(graph)
+
+
+async def test_around_a_hub_there_is_all_of_it(empty_database: Database) -> None:
+    await empty_database.execute(
+        "CREATE (p:Entity:Place {key: 'hub', name: 'Hub', kind: 'TOWN'}) WITH p "
+        "UNWIND range(1, 2500) AS n "
+        "CREATE (:Entity:Person {key: 'p' + n, name: 'P'})-[:NATIONAL_OF {id: 'e' + n}]->(p)"
+    )
+    for depth in (1, 3):
+        graph = await part(empty_database, Around(("hub",), depth), evidence=False)
+        assert (len(graph), graph.number_of_edges()) == (2501, 2500)
 
 
 async def test_around_several_is_what_is_around_each(article: Database) -> None:
