@@ -33,6 +33,7 @@ _NAMES: dict[type, str] = {
     report.EdgeLine: "SeedEdge",
     report.Answer: "SeedAnswer",
     report.Disagreement: "SeedDisagreement",
+    report.Totals: "SeedTotals",
     Written: "AppliedSeed",
 }
 
