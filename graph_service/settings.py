@@ -49,7 +49,7 @@ class Settings(BaseSettings):
         None,
         ge=128,
         description="Heap of the local Neo4j, in MiB; unset: 512 at first, and as it is needed up "
-        "to a quarter of the machine's memory.",
+        "to half of the machine's memory.",
     )
     neo4j_page_cache_mb: int = Field(
         128, ge=16, description="Page cache of the local Neo4j, in MiB."

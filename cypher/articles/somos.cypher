@@ -1893,12 +1893,12 @@ SET r = row.values;
 // ---- Bookkeeping: what was loaded, what it speaks of, the graph's version
 
 UNWIND [
-  {id: 'somos-fact-based-massacre', hash: '55752e8023ef7cc8'}
+  {id: 'somos-fact-based-massacre', hash: 'e50de513f7afba05'}
 ] AS row
 MERGE (n:Seed {id: row.id})
 SET n = row;
 UNWIND [
-  {id: 'graph', version: '2d7aa4af277304fb'}
+  {id: 'graph', version: '1b39e4c0ef325693'}
 ] AS row
 MERGE (n:Graph {id: row.id})
 SET n = row;

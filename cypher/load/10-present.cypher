@@ -33,7 +33,7 @@ RETURN labels(n) AS labels, properties(n) AS properties;
 // How many entities a source speaks of, and their keys, page by page.
 UNWIND $sizes AS id
 MATCH (n:Seed {id: id})
-RETURN COUNT { (n)-[:DECLARES]->() } AS size;
+RETURN COUNT { (n)-[:DECLARES]->() } AS entities, COUNT { (:Entity {key: id})<-[:STATED_IN]-() } AS statements;
 UNWIND $former_Entity AS row
 MATCH (:Seed {id: row.source})-[:DECLARES]->(n:Entity)
 WHERE n.key > row.after

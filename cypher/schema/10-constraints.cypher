@@ -12,11 +12,11 @@ CREATE CONSTRAINT load_id IF NOT EXISTS FOR (n:Load) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (n:Schema) REQUIRE n.id IS UNIQUE;
 
 // Identities of what a large load has staged, until readers see it.
-CREATE CONSTRAINT staged_entity_key IF NOT EXISTS FOR (n:StagedEntity) REQUIRE n.key IS UNIQUE;
-CREATE CONSTRAINT staged_role_id IF NOT EXISTS FOR (n:StagedRole) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT staged_quote_id IF NOT EXISTS FOR (n:StagedQuote) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT staged_fact_id IF NOT EXISTS FOR (n:StagedFact) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT staged_seed_id IF NOT EXISTS FOR (n:StagedSeed) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT seed_staged_entity_key IF NOT EXISTS FOR (n:SeedStagedEntity) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT seed_staged_role_id IF NOT EXISTS FOR (n:SeedStagedRole) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT seed_staged_quote_id IF NOT EXISTS FOR (n:SeedStagedQuote) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT seed_staged_fact_id IF NOT EXISTS FOR (n:SeedStagedFact) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT seed_staged_seed_id IF NOT EXISTS FOR (n:SeedStagedSeed) REQUIRE n.id IS UNIQUE;
 
 // Identities of relationships: a kind and its ends make one id.
 CREATE CONSTRAINT has_role_edge_id IF NOT EXISTS FOR ()-[r:HAS_ROLE]-() REQUIRE r.id IS UNIQUE;

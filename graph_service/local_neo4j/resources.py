@@ -14,7 +14,7 @@ JVM_OVERHEAD_MB = 200
 # An empty store with its transaction logs, and room to write.
 DATA_MB = 600
 _FIRST_HEAP_MB = 512
-_MOST_HEAP_MB = 8192
+_MOST_HEAP_MB = 16_384
 _CGROUPS = (
     ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
     (
@@ -51,21 +51,34 @@ def require_memory(settings: Settings) -> None:
 
 def heap_mb(settings: Settings) -> tuple[int, int]:
     """MiB of heap that Neo4j has at first, and at most: it grows as transactions need it."""
-    import psutil  # type: ignore[import-untyped]
-
     if settings.neo4j_heap_mb is not None:
         return settings.neo4j_heap_mb, settings.neo4j_heap_mb
-    quarter = int(psutil.virtual_memory().total) // MIB // 4
-    return _FIRST_HEAP_MB, max(_FIRST_HEAP_MB, min(quarter, _MOST_HEAP_MB))
+    half = _whole_memory() // MIB // 2
+    return _FIRST_HEAP_MB, max(_FIRST_HEAP_MB, min(half, _MOST_HEAP_MB))
 
 
 def available_memory() -> int:
     """Bytes that a new process can have: of the machine, or of the container where that is less."""
-    import psutil
+    import psutil  # type: ignore[import-untyped]
 
     machine = int(psutil.virtual_memory().available)
     limits = (_cgroup_free(Path(limit), Path(used)) for limit, used in _CGROUPS)
     return min([machine, *(free for free in limits if free is not None)])
+
+
+def _whole_memory() -> int:
+    """Bytes of the machine, or that the container may have where that is less."""
+    import psutil
+
+    limits = (_limit(Path(limit)) for limit, _ in _CGROUPS)
+    return min([int(psutil.virtual_memory().total), *(each for each in limits if each)])
+
+
+def _limit(path: Path) -> int | None:
+    try:
+        return int(path.read_text())
+    except (OSError, ValueError):
+        return None  # no such control group, or "max": no limit
 
 
 def _cgroup_free(limit: Path, used: Path) -> int | None:

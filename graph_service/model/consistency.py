@@ -19,6 +19,8 @@ _RESERVED = frozenset({
     "Query", "Date", "FuzzyDate", "DateRange", "PageInfo", "Order", "CountOrder", "Relation",
     "RelationKind", "Citation", "Facet", "DateAggregate", "IntAggregate", "FloatAggregate",
     "GraphInfo", "LabelCount", "SearchHit", "SearchEdge", "SearchConnection", "EntityType",
+    "Seed", "Graph", "Alias", "Load", "Schema", "SeedStaging", "SeedStaged", "SeedHidden",
+    "SeedHub",
     "Hop", "HopKind", "Subgraph", "Path", "PathResult",
 })  # fmt: skip
 _NUMBERS = frozenset({PropertyKind.INT, PropertyKind.FLOAT})

@@ -9,7 +9,7 @@ from uuid import uuid4
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_exponential
 
 from graph_service.database import Database, Transaction
-from graph_service.errors import CommitUnknownError, DatabaseUnavailableError
+from graph_service.errors import CommitUnknownError, DatabaseError, DatabaseUnavailableError
 from graph_service.model import Model
 from graph_service.seeding.bookkeeping import GRAPH_ID, journal_row
 from graph_service.seeding.plan import Plan
@@ -17,6 +17,7 @@ from graph_service.seeding.row_statements import RowStatements
 
 T = TypeVar("T")
 
+_CONSTRAINT = "ConstraintValidationFailed"
 _PATIENCE = 60.0
 """Seconds that the database may take to come back after the answer to a commit was lost."""
 
@@ -49,6 +50,11 @@ async def committed(
         return written
 
     return await patiently(lambda: database.write(once), CommitUnknownError)
+
+
+def is_in_the_way(error: DatabaseError) -> bool:
+    """Whether something that another load has staged or hidden keeps an id from being written."""
+    return _CONSTRAINT in (error.reason or "")
 
 
 async def patiently(

@@ -6,10 +6,10 @@ from hashlib import blake2b
 from typing import Any
 
 from graph_service.database import Database
-from graph_service.seeding.graph import GONE, HISTORY, STAGED, STAGING
+from graph_service.seeding.graph import HIDDEN, HISTORY, STAGED, STAGING
 from graph_service.seeding.identity import canonical
 
-_UNSEEN = "|".join((*HISTORY, STAGING, STAGED, GONE))
+_UNSEEN = "|".join((*HISTORY, STAGING, STAGED, HIDDEN))
 _NODES = f"MATCH (n) WHERE NOT n:{_UNSEEN} RETURN labels(n) AS labels, properties(n) AS properties"
 _EDGES = (
     f"MATCH (n)-[r]->(m) WHERE NOT n:{_UNSEEN} AND NOT m:{_UNSEEN} "

@@ -36,8 +36,14 @@ class Disagreements:
         return {
             question: tuple(facts)
             for question, facts in asked.items()
-            if len(facts) > 1 and any(True for _ in self._among(facts))
+            if len(facts) > 1
+            and self._can_differ(*question)
+            and any(True for _ in self._among(facts))
         }
+
+    def _can_differ(self, ref: Ref, name: str) -> bool:
+        """Whether facts on a question can contradict each other; most take many answers."""
+        return self._property(ref.type, name) is not None or self._takes_one_object(ref.type, name)
 
     def pairs(self) -> Iterator[tuple[Fact, Fact]]:
         """Each two facts that contradict each other, in both orders."""

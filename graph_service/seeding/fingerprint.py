@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -51,4 +52,14 @@ def _stated(fact: Fact, citation: Citation) -> tuple[object, ...]:
 @lru_cache(maxsize=16)
 def _of_model(model: Model) -> str:
     parts = model.nodes, model.relationships, model.interfaces, model.enums, model.evidence
-    return content_id(_RULE, repr(parts))
+    return content_id(_RULE, _plain(parts))
+
+
+def _plain(value: object) -> object:
+    """A declaration as plain values, without what is told of it in words."""
+    if is_dataclass(value) and not isinstance(value, type):
+        names = (each.name for each in fields(value) if each.name != "description")
+        return [type(value).__name__, *(_plain(getattr(value, name)) for name in names)]
+    if isinstance(value, tuple | list | frozenset):
+        return [_plain(each) for each in value]
+    return str(value)

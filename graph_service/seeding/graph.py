@@ -18,8 +18,9 @@ LOAD, SCHEMA = "Load", "Schema"
 
 HISTORY = (LOAD, SCHEMA)
 
-STAGING, STAGED, GONE = "Staging", "Staged", "Gone"
-"""Labels of a large load: how far it is, what readers do not see yet, and what they see no more."""
+STAGING, STAGED, HIDDEN, HUB = "SeedStaging", "SeedStaged", "SeedHidden", "SeedHub"
+"""Labels of a large load: how far it is, what readers do not see yet, what they see no more, and
+what of that has very many edges."""
 
 Properties = Mapping[str, Stored]
 

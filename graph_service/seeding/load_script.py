@@ -52,8 +52,7 @@ def present(model: Model) -> str:
         f"UNWIND $sources AS id\nMATCH (:{SEED} {{id: id}})-[:{DECLARES}]->(n)\n{NODE}",
         "",
         "// How many entities a source speaks of, and their keys, page by page.",
-        f"UNWIND $sizes AS id\nMATCH (n:{SEED} {{id: id}})\n"
-        f"RETURN COUNT {{ (n)-[:{DECLARES}]->() }} AS size;",
+        f"UNWIND $sizes AS id\nMATCH (n:{SEED} {{id: id}})\n{_sizes(model)}",
     ]
     for label, identity in entity_places(model):
         lines.append(
@@ -71,6 +70,17 @@ def present(model: Model) -> str:
         lines += _of_evidence(model, label, identity)
         lines += _spoken_of(model, label, identity)
     return "\n".join(lines) + "\n"
+
+
+def _sizes(model: Model) -> str:
+    """How many entities a source speaks of, and how many statements it makes of them."""
+    declared = f"COUNT {{ (n)-[:{DECLARES}]->() }}"
+    if model.evidence is None:
+        return f"RETURN {declared} AS entities, {declared} AS statements;"
+    source = model.possible_types(model.evidence.source)[0]
+    node = f"(:{model.lookup_label(source)} {{{source.identity}: id}})"
+    stated = f"COUNT {{ {node}<-[:{model.evidence.stated_in}]-() }}"
+    return f"RETURN {declared} AS entities, {stated} AS statements;"
 
 
 def _of_evidence(model: Model, label: str, identity: str) -> Iterator[str]:

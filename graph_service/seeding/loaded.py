@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,7 +37,9 @@ class Loaded:
 
     def groups(self) -> Iterator[range]:
         """The parts to read together: all of them, unless it is bulky."""
-        return groups(self.spool.sizes) if self.bulky else iter((PARTS,))
+        if not self.bulky:
+            return iter((PARTS,))
+        return groups(Counter(self.spool.sizes) + Counter(self.entities.sizes()))
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -10,7 +10,7 @@ from graph_service.errors import DatabaseError, PlanOutdatedError
 from graph_service.model import Model
 from graph_service.model.press import PRESS
 from graph_service.seeding.bulk import discard, is_large, load, plan_load, sweep
-from graph_service.seeding.committing import committed
+from graph_service.seeding.committing import committed, is_in_the_way
 from graph_service.seeding.counts import Counts
 from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.plan import Intent, Plan, Planned, SourceState
@@ -20,7 +20,6 @@ from graph_service.seeding.row_statements import RowStatements, rows_of
 from graph_service.seeding.schema_versions import prepare
 
 _TRIES = 5
-_CONSTRAINT = "ConstraintValidationFailed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +147,8 @@ async def _apply(
     await sweep(database, model)
     outline = await _outline(database, intent, model)
     if outline.plan.large:
-        counts = await load(database, intent, model, progress, by)
-        return Planned(outline.plan), counts
+        written, counts = await load(database, intent, model, progress, by)
+        return Planned(written), counts
     planned = await _plan(database, intent, model, progress)
     if not planned.plan:
         return planned, Counts()
@@ -175,7 +174,9 @@ async def _besides_staged(
     try:
         await work()
     except DatabaseError as error:
-        if _CONSTRAINT not in (error.reason or "") or not await discard(database, model):
+        if not is_in_the_way(error):
+            raise
+        if not await discard(database, model) + await sweep(database, model):
             raise
         await work()
 
@@ -186,6 +187,7 @@ async def apply_plan(database: Database, made: Plan, model: Model = PRESS) -> Su
     Raises `PlanOutdatedError` where the graph is not of the version that the plan was made for.
     """
     await prepare(database, model)
+    await sweep(database, model)
 
     async def work(transaction: Transaction) -> Plan:
         present = await Planner(transaction, model).version()

@@ -125,7 +125,9 @@ class Planner(Comparison):
         """
         ledgers = self.stated(outline, parts)
         present = await self.present({*spoken_of(ledgers), *former})
-        self.check_kinds(outline, parts, present)
+        problems = Problems()
+        self.check_kinds(outline, parts, present, problems)
+        problems.raise_if_any()
         return self.compared(outline, ledgers, present)
 
     async def own(self, outline: Outline) -> Planned:
@@ -177,10 +179,11 @@ class Planner(Comparison):
                     f"The graph holds no source {key!r}.", hint=close[0].upper() + close[1:]
                 )
 
-    def check_kinds(self, outline: Outline, parts: range, present: Graph) -> None:
-        """Raise `SeedError` where a key stands for another kind of node in the graph."""
+    def check_kinds(
+        self, outline: Outline, parts: range, present: Graph, problems: Problems
+    ) -> None:
+        """Add a problem for each key that stands for another kind of node in the graph."""
         kinds = {ref.id: ref.type for ref in present.nodes}
-        problems = Problems()
         for each in outline.changed:
             for entity in each.entities.of(parts):
                 _check_kind(

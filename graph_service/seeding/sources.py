@@ -52,7 +52,7 @@ def read_sources(
             by_source[document.source.text].append(document)
             by_key[document.source.text].extend(own)
     loaded = tuple(
-        stated_by(key, documents, model, by_key[key])
+        stated_by(key, documents, model, by_key[key], progress)
         for key, documents in sorted(by_source.items())
     )
     for each in by_key.values():

@@ -67,8 +67,8 @@ class Spool:
     def _rows(self, part: int) -> Iterator[Row]:
         for offset, length in self._written.get(part, ()):
             assert self._file is not None
-            self._file.seek(offset)
-            yield from orjson.loads(self._file.read(length))
+            # Not by the file's position: several loads may read, in threads.
+            yield from orjson.loads(os.pread(self._file.fileno(), length, offset))
         yield from self._held.get(part, ())
 
     def _spill(self) -> None:
@@ -78,6 +78,7 @@ class Spool:
             data = orjson.dumps(rows)
             self._written[part].append((file.tell(), len(data)))
             file.write(data)
+        file.flush()
         self._held.clear()
         self._waiting = 0
 

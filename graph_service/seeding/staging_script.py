@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph_service.model import Model, NodeType
-from graph_service.seeding.graph import GONE, SEED, STAGED, STAGING
+from graph_service.seeding.graph import HIDDEN, HUB, SEED, STAGED, STAGING
 from graph_service.seeding.load_script import HEADER, edge_places, entity_places, node_types
 from graph_service.seeding.schema_script import staged
 
-_SWEPT = 5_000
+_TOGETHER = 5_000
 """Nodes that are taken out at a time, with their edges."""
+
+_MOST_EDGES = 20_000
+"""Edges that are taken out at a time; a node with more of them is a hub."""
 
 
 def staging(model: Model) -> str:
@@ -45,12 +48,12 @@ def staging(model: Model) -> str:
         f"UNWIND $staging AS row\nMERGE (n:{STAGING} {{id: row.id}})",
         "SET n = row, n.at = datetime();",
         "",
-        "// Takes out what was staged, or hidden, some at a time.",
-        f"UNWIND $discarded AS one\nMATCH (n:{STAGED})\nWITH n LIMIT {_SWEPT}\n"
-        "DETACH DELETE n\nRETURN count(n) AS count;",
-        f"UNWIND $swept AS one\nMATCH (n:{GONE})\nWITH n LIMIT {_SWEPT}\n"
-        "DETACH DELETE n\nRETURN count(n) AS count;",
         f"UNWIND $abandoned AS one\nMATCH (n:{STAGING})\nDELETE n;",
+        f"UNWIND $count_staged AS one\nMATCH (n:{STAGED})\nRETURN count(n) AS count;",
+        "",
+        "// Takes out what was staged, or hidden, some at a time: edges of hubs first.",
+        *_taking_out("staged", STAGED),
+        *_taking_out("hidden", HIDDEN),
     ]
     return "\n".join(lines) + "\n"
 
@@ -74,6 +77,22 @@ def _whole(label: str, node: NodeType) -> Iterator[str]:
     )
 
 
+def _taking_out(what: str, label: str) -> Iterator[str]:
+    yield f"UNWIND $any_{what} AS one\nMATCH (n:{label})\nRETURN n.id AS id LIMIT 1;"
+    yield (
+        f"UNWIND $hubs_{what} AS one\nMATCH (n:{label})\n"
+        f"WHERE COUNT {{ (n)--() }} > {_MOST_EDGES}\nSET n:{HUB}\nRETURN count(n) AS count;"
+    )
+    yield (
+        f"UNWIND $edges_{what} AS one\nMATCH (n:{HUB})-[r]-()\nWITH r LIMIT {_MOST_EDGES}\n"
+        "DELETE r\nRETURN count(r) AS count;"
+    )
+    yield (
+        f"UNWIND $nodes_{what} AS one\nMATCH (n:{label})\nWITH n LIMIT {_TOGETHER}\n"
+        "DETACH DELETE n\nRETURN count(n) AS count;"
+    )
+
+
 def publishing(model: Model) -> str:
     """Makes visible what was staged, and hides what goes: all of it in one transaction."""
     lines = [HEADER]
@@ -87,7 +106,7 @@ def publishing(model: Model) -> str:
         label = _lookup(model, node)
         lines.append(
             f"UNWIND $hidden_{node.name} AS id\nMATCH (n:{label} {{{node.identity}: id}})\n"
-            f"SET n:{GONE}\nREMOVE n:{_labels(label, node)};\n"
+            f"SET n:{HIDDEN}\nREMOVE n:{_labels(label, node)};\n"
         )
     return "\n".join(lines)
 

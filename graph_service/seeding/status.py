@@ -8,7 +8,7 @@ from datetime import datetime
 from graph_service.database import Database
 from graph_service.model import Model
 from graph_service.model.press import PRESS
-from graph_service.seeding.graph import ALIAS, DECLARES, GONE, LOAD, SCHEMA, SEED, STAGING
+from graph_service.seeding.graph import ALIAS, DECLARES, HIDDEN, LOAD, SCHEMA, SEED, STAGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ async def _unfinished(database: Database) -> Unfinished | None:
 
 
 async def _unswept(database: Database) -> int:
-    (row,) = await database.rows(f"MATCH (n:{GONE}) RETURN count(n) AS count")
+    (row,) = await database.rows(f"MATCH (n:{HIDDEN}) RETURN count(n) AS count")
     return int(row["count"])
 
 

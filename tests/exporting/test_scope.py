@@ -225,7 +225,7 @@ async def test_what_is_of_no_model_is_in_no_part(empty_database: Database) -> No
     """Bookkeeping, a large load that is staged, and what somebody added by hand."""
     await empty_database.execute(
         "CREATE (a:Entity:Person {key: 'a', name: 'A'}), (b:Entity:Person {key: 'b', name: 'B'}), "
-        "(s:Staged:StagedEvent {key: 's'}), (seed:Seed {id: 'x'}), (own:Own {key: 'o'}), "
+        "(s:SeedStaged:SeedStagedEvent {key: 's'}), (seed:Seed {id: 'x'}), (own:Own {key: 'o'}), "
         "(no:Entity:Person {name: 'without a key'}), "
         "(a)-[:TOOK_PART_IN {id: '1'}]->(s), (seed)-[:DECLARES {id: '2'}]->(a), "
         "(a)-[:OWN]->(b), (own)-[:ABOUT {id: '3'}]->(a), (no)-[:TOOK_PART_IN {id: '4'}]->(s), "

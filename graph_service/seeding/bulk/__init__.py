@@ -6,6 +6,6 @@ visible. A load that was cut off goes on where it stopped; memory does not grow 
 
 from graph_service.seeding.bulk.load import load, plan_load
 from graph_service.seeding.bulk.size import is_large
-from graph_service.seeding.bulk.staging import discard, sweep
+from graph_service.seeding.bulk.sweeping import discard, sweep
 
 __all__ = ["discard", "is_large", "load", "plan_load", "sweep"]

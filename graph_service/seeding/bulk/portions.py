@@ -16,11 +16,8 @@ from graph_service.seeding.load_script import PAGE, entity_places
 from graph_service.seeding.parts import PARTS, groups
 from graph_service.seeding.plan import Planned
 from graph_service.seeding.planning import Comparison, Outline, Planner, spoken_of
+from graph_service.seeding.problems import Problems
 from graph_service.seeding.row_statements import RowStatements
-
-_PER_FORMER = 4
-"""Statements that the graph may hold of an entity that a source spoke of before: a guess, for the
-size of portions alone."""
 
 
 class Portions:
@@ -32,6 +29,7 @@ class Portions:
         self._outline = outline
         self.keys = Keys()
         self.groups: tuple[range, ...] = ()
+        self._per_former = 0.0
 
     async def read(self) -> None:
         """Look up all keys in the graph.
@@ -41,14 +39,18 @@ class Portions:
         async with self._database.snapshot() as transaction:
             planner = Planner(transaction, self._model)
             run = RowStatements(transaction, self._model)
+            for row in await run.run({"sizes": sorted(self._outline.gone)}):
+                self._per_former += row["statements"] / max(1, row["entities"])
             for source in sorted(self._outline.gone & self._outline.known.keys()):
                 for label, _ in entity_places(self._model):
                     await self._read_former(run, source, label)
             self.groups = tuple(self._grouped())
+            problems = Problems()
             for parts in self.groups:
                 found = await planner.entities(ref.id for ref in self._declared(parts))
-                planner.check_kinds(self._outline, parts, found)
+                planner.check_kinds(self._outline, parts, found, problems)
                 self.keys.add_there(ref.id for ref in found.nodes)
+            problems.raise_if_any()
 
     async def _read_former(self, statements: RowStatements, source: str, label: str) -> None:
         after = ""
@@ -70,7 +72,7 @@ class Portions:
             sizes.update(each.spool.sizes)
             sizes.update(each.entities.sizes())
         for part, count in self.keys.former_sizes().items():
-            sizes[part] += _PER_FORMER * count
+            sizes[part] += int((1 + self._per_former) * count)
         return tuple(groups(sizes))
 
     def _declared(self, parts: range) -> set[Ref]:

@@ -8,11 +8,8 @@ from graph_service.seeding.loaded import Loaded
 from graph_service.seeding.row_statements import RowStatements
 
 MOST_STATEMENTS = 20_000
-"""Of sources that come in: each makes about eight rows, and a row takes a kilobyte or more of the
-database's memory until it is committed."""
-
-MOST_ENTITIES = 10_000
-"""That sources of the graph speak of, which change or go."""
+"""Of sources that come in, change or go: each makes about eight rows, and a row takes a kilobyte or
+more of the database's memory until it is committed."""
 
 
 async def is_large(
@@ -22,5 +19,6 @@ async def is_large(
     stated = sum(each.spool.count for each in changed)
     if stated > MOST_STATEMENTS or any(each.bulky for each in changed):
         return True
-    sizes = [int(each["size"]) for each in await statements.run({"sizes": sorted(gone)})]
-    return sum(sizes) > MOST_ENTITIES
+    former = await statements.run({"sizes": sorted(gone)})
+    sizes = [int(each["statements"]) + int(each["entities"]) for each in former]
+    return stated + sum(sizes) > MOST_STATEMENTS

@@ -1,90 +1,95 @@
 """The staging of one load: claimed by one process, written step by step, taken up where it stopped.
 
-What is staged is journalled in `(:Staging)`: for which plan, by whom, how many steps are done. A
-step and its entry are committed together, so that a step whose answer was lost is never done twice.
+What is staged is journalled in one node: for which plan, by whom, how many steps are done. A step
+and its entry are committed together, so that a step whose answer was lost is never done twice.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
-import platform
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from graph_service.database import Database, Transaction
-from graph_service.errors import DatabaseError, PlanOutdatedError
 from graph_service.model import Model
 from graph_service.seeding.bookkeeping import GRAPH_ID
+from graph_service.seeding.bulk.owners import is_alive, new_owner
+from graph_service.seeding.bulk.sweeping import Run, sweep, take_out
 from graph_service.seeding.committing import patiently
+from graph_service.seeding.progress import Progress
 from graph_service.seeding.row_statements import Rows, RowStatements
 
-_STALE = 120
-"""Seconds after which a load that writes nothing is taken for dead."""
-
-_PATIENCE = 600
-"""Seconds to wait for another large load."""
-
 T = TypeVar("T")
+
+_DISCARDING = -1
+"""Steps that are done while what another plan has staged is taken out."""
 
 
 class StagingLostError(Exception):
     """Another load took what this one had staged, or the graph has moved on: begin anew."""
 
 
-def new_owner() -> str:
-    """A name for one load of this process."""
-    return f"{platform.node()}:{os.getpid()}:{uuid4().hex[:8]}"
-
-
-@dataclass
 class Staging:
-    """The staging of a plan, in `total` steps; `done` of them are committed."""
+    """What one load has staged; `done` of the steps are committed."""
 
-    database: Database
-    model: Model
-    plan: str
-    owner: str
-    about: dict[str, Any]
-    total: int
-    done: int = 0
+    def __init__(self, database: Database, model: Model, progress: Progress) -> None:
+        self._database = database
+        self._model = model
+        self._progress = progress
+        self._owner = new_owner()
+        self._row: dict[str, Any] = {}
+        self.done = 0
 
-    async def claim(self) -> None:
-        """Make the staging this process's own, and take out what another plan has staged.
+    async def claim(self, plan: str, total: int, about: dict[str, Any]) -> None:
+        """Take the staging for a plan of so many steps; another plan's is taken out.
 
-        Waits for a load that is under way. Raises `PlanOutdatedError` where that takes too long.
+        Waits as long as another load is at work.
         """
-        for _ in range(_PATIENCE):
-            found = await self._locked(self._claimed)
-            if found is not None:
-                break
+        self._row = {"id": "staging", "plan": plan, "total": total, **about}
+        while (found := await self._claimed()) is None:
+            self._progress("Waiting for another load", 0, 0)
             await asyncio.sleep(1)
-        else:
-            raise PlanOutdatedError(
-                "Another large load is under way.", hint="Apply again when it is over."
-            )
-        self.done = found
-        if found < 0:
-            await _taken_out(self.database, self.model, "discarded")
+        if found == _DISCARDING:
+            await take_out(self._database, self._model, "staged", self._still_discarding)
             await self._locked(self._begun)
-            self.done = 0
+            found = 0
+        # Edges that are hidden have their ids still, and an id is unique.
+        await sweep(self._database, self._model)
+        self.done = found
 
-    async def _claimed(self, run: Run) -> int | None:
-        for row in await run({"stagings": [1]}):
-            there = row["staging"]
-            if there["owner"] != self.owner and _is_alive(there["owner"], row["age"]):
+    async def _claimed(self) -> int | None:
+        async with self._database.snapshot() as transaction:
+            if await self._is_others(RowStatements(transaction, self._model).run):
                 return None
-            if there["plan"] == self.plan and there["total"] == self.total:
-                await self._note(run, there["done"])
-                return int(there["done"])
-        await self._note(run, -1)
-        return -1
+        return await self._locked(self._take)
+
+    async def _is_others(self, run: Run) -> bool:
+        return any(
+            each["staging"]["owner"] != self._owner
+            and is_alive(each["staging"]["owner"], each["age"])
+            for each in await run({"stagings": [1]})
+        )
+
+    async def _take(self, run: Run) -> int | None:
+        if await self._is_others(run):
+            return None
+        done = _DISCARDING
+        for each in await run({"stagings": [1]}):
+            there = each["staging"]
+            if (there["plan"], there["total"]) == (self._row["plan"], self._row["total"]):
+                done = int(there["done"])
+        await self._note(run, done)
+        return done
+
+    async def _still_discarding(self, run: Run) -> bool:
+        if await self._own(run) != _DISCARDING:
+            return False
+        await self._note(run, _DISCARDING)
+        return True
 
     async def _begun(self, run: Run) -> None:
-        await self._check_own(run)
+        if await self._own(run) is None:
+            raise StagingLostError
         await self._note(run, 0)
 
     async def write(self, step: int, rows: Rows) -> None:
@@ -93,94 +98,71 @@ class Staging:
             return
 
         async def work(run: Run) -> None:
-            if await self._check_own(run) < step:
+            done = await self._own(run)
+            if done is None:
+                raise StagingLostError
+            if done < step:
                 await run(rows)
                 await self._note(run, step)
 
         await self._locked(work)
         self.done = step
 
-    async def _check_own(self, run: Run) -> int:
-        """How many steps are done; raises `StagingLostError` where another load took over."""
-        for row in await run({"stagings": [1]}):
-            if row["staging"]["owner"] == self.owner:
-                return int(row["staging"]["done"])
-        raise StagingLostError
-
-    async def check(self, transaction: Transaction) -> None:
-        """Raise `StagingLostError` unless all steps are there, and this load's."""
-        if await self._check_own(RowStatements(transaction, self.model).run) != self.total:
+    async def check(self, transaction: Transaction, nodes: int) -> None:
+        """Raise `StagingLostError` unless all steps are there, this load's, with all its nodes."""
+        run = RowStatements(transaction, self._model).run
+        if await self._own(run) != self._row["total"]:
+            raise StagingLostError
+        (row,) = await run({"count_staged": [1]})
+        if row["count"] != nodes:
             raise StagingLostError
 
-    async def release(self) -> None:
-        """Leave what is staged to whoever comes next, as far as the database can be told."""
+    async def leave(self) -> None:
+        """Let whoever comes next go on with what is staged."""
 
         async def work(run: Run) -> None:
-            if any(each["staging"]["owner"] == self.owner for each in await run({"stagings": [1]})):
-                self.owner = ""
-                await self._note(run, self.done)
+            done = await self._own(run)
+            if done is not None:
+                await self._note(run, done, owner="")
 
-        with suppress(DatabaseError):
+        if self._row:
             await self._once(work)
 
-    async def _note(self, run: Run, done: int) -> None:
-        row = {"id": "staging", "plan": self.plan, "owner": self.owner, **self.about}
-        await run({"staging": [{**row, "total": self.total, "done": done}]})
+    async def drop(self) -> None:
+        """Take out what is staged, where it is this load's."""
+
+        async def begin(run: Run) -> bool:
+            if await self._own(run) is None:
+                return False
+            await self._note(run, _DISCARDING)
+            return True
+
+        async def end(run: Run) -> None:
+            if await self._own(run) is not None:
+                await run({"abandoned": [1]})
+
+        if self._row and await self._locked(begin):
+            await take_out(self._database, self._model, "staged", self._still_discarding)
+            await self._locked(end)
+
+    async def _own(self, run: Run) -> int | None:
+        """How many steps are done; nothing where the staging is not this load's."""
+        for each in await run({"stagings": [1]}):
+            if each["staging"]["owner"] == self._owner:
+                return int(each["staging"]["done"])
+        return None
+
+    async def _note(self, run: Run, done: int, owner: str | None = None) -> None:
+        name = self._owner if owner is None else owner
+        await run({"staging": [{**self._row, "owner": name, "done": done}]})
 
     async def _locked(self, work: Callable[[Run], Awaitable[T]]) -> T:
         return await patiently(lambda: self._once(work))
 
     async def _once(self, work: Callable[[Run], Awaitable[T]]) -> T:
         async def once(transaction: Transaction) -> T:
-            run = RowStatements(transaction, self.model).run
+            run = RowStatements(transaction, self._model).run
             await run({"lock": [GRAPH_ID]})
             return await work(run)
 
-        return await self.database.write(once)
-
-
-Run = Callable[[Rows], Awaitable[list[dict[str, Any]]]]
-
-
-async def discard(database: Database, model: Model) -> int:
-    """Take out all that is staged, some at a time; gives how many nodes that were.
-
-    A load that is under way begins anew.
-    """
-
-    async def abandoned(transaction: Transaction) -> None:
-        await RowStatements(transaction, model).run({"lock": [GRAPH_ID], "abandoned": [1]})
-
-    await patiently(lambda: database.write(abandoned))
-    return await _taken_out(database, model, "discarded")
-
-
-async def sweep(database: Database, model: Model) -> int:
-    """Take out all that a load has hidden, some at a time; gives how many nodes that were."""
-    return await _taken_out(database, model, "swept")
-
-
-async def _taken_out(database: Database, model: Model, what: str) -> int:
-    async def once(transaction: Transaction) -> int:
-        (row,) = await RowStatements(transaction, model).run({what: [1]})
-        return int(row["count"])
-
-    total = 0
-    while count := await patiently(lambda: database.write(once)):
-        total += count
-    return total
-
-
-def _is_alive(owner: str, age: int) -> bool:
-    """Whether the process that owns a staging may still be at work."""
-    if not owner:
-        return False
-    host, pid, _ = owner.rsplit(":", 2)
-    if host == platform.node():
-        try:
-            os.kill(int(pid), 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            pass
-    return age < _STALE
+        return await self._database.write(once)

@@ -29,7 +29,6 @@ async def _small(
     await database.execute("MATCH (n) DETACH DELETE n")
     with monkeypatch.context() as patch:
         patch.setattr(size, "MOST_STATEMENTS", 1_000_000)
-        patch.setattr(size, "MOST_ENTITIES", 1_000_000)
         patch.setattr(Loaded, "bulky", False)
         await apply(database, sources)
     told = await digest(database)
@@ -54,8 +53,8 @@ async def test_a_large_load_makes_the_graph_that_a_small_one_makes(
     assert summary.nodes_written > 1000
     assert await untraced(empty_database) == []
     (left,) = await empty_database.rows(
-        "MATCH (n) WHERE any(each IN labels(n) WHERE each STARTS WITH 'Staged' OR each = 'Gone' "
-        "OR each = 'Staging') RETURN count(n) AS count"
+        "MATCH (n) WHERE any(each IN labels(n) WHERE each STARTS WITH 'SeedStag' "
+        "OR each IN ['SeedHidden', 'SeedHub']) RETURN count(n) AS count"
     )
     assert left["count"] == 0
 
@@ -125,13 +124,11 @@ def cut_off_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
     write = Staging.write
 
     async def cut_off(self: Staging, step: int, rows: object) -> None:
-        if step > (steps if steps > 0 else self.total + steps):
+        if step > (steps if steps > 0 else self._row["total"] + steps):
             raise CutOffError
         await write(self, step, rows)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Staging, "write", cut_off)
-    # As where the process is gone: nobody waits for it.
-    monkeypatch.setattr("graph_service.seeding.bulk.staging._is_alive", lambda owner, age: False)
 
 
 @pytest.mark.usefixtures("all_large")
@@ -163,7 +160,6 @@ async def test_a_load_that_is_cut_off_is_seen_by_nobody_and_goes_on(
         await write(self, step, rows)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Staging, "write", noted)
-    monkeypatch.setattr("graph_service.seeding.bulk.staging._is_alive", lambda owner, age: False)
     await apply(empty_database, sources)
     assert min(written) == steps + 1
     assert (await status(empty_database)).unfinished is None
@@ -194,7 +190,6 @@ async def test_another_load_takes_the_place_of_one_that_was_cut_off(
         with pytest.raises(CutOffError):
             await apply(empty_database, read_sources([catalogue(200)]))
         patch.undo()
-    monkeypatch.setattr("graph_service.seeding.bulk.staging._is_alive", lambda owner, age: False)
     await apply(empty_database, other)
     assert await digest(empty_database) == expected
 

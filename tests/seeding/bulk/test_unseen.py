@@ -29,7 +29,9 @@ QUESTIONS = (
     '{ event(key: "flood") { key works { totalCount } facts { totalCount } } }',
     '{ work(key: "work-1") { key } person(key: "person-1") { key } }',
 )
-_ID = "MATCH (n)-[r:%s]->(m) WHERE n:StagedEntity OR m:StagedEntity RETURN r.id AS id LIMIT 1"
+_ID = (
+    "MATCH (n)-[r:%s]->(m) WHERE n:SeedStagedEntity OR m:SeedStagedEntity RETURN r.id AS id LIMIT 1"
+)
 
 
 @pytest.mark.usefixtures("all_large")
