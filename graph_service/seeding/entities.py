@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from weakref import finalize
 
+from graph_service.seeding.disk import temporary_database
 from graph_service.seeding.ledger import Ref
 from graph_service.seeding.parts import PARTS, part_of
 from graph_service.seeding.problems import Spot
@@ -118,9 +118,7 @@ class Entities:
         return entity
 
     def _spill(self, entities: Iterable[Entity]) -> sqlite3.Connection:
-        # A database without a name is a file of its own, which goes with its connection.
-        disk = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        finalize(self, disk.close)
+        disk = temporary_database(self)
         disk.execute(_TABLE)
         disk.execute(_INDEX)
         disk.execute("BEGIN")

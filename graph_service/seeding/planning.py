@@ -189,7 +189,6 @@ class Planner(Comparison):
                 _check_kind(
                     entity, kinds.get(followed(outline.aliases, entity.ref.id)[0]), problems
                 )
-        problems.raise_if_any()
 
 
 def spoken_of(ledgers: Iterable[Ledger]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from graph_service.model import Model, PropertyKind
 from graph_service.model.press import PRESS
 from graph_service.seeding.binding import bind
 from graph_service.seeding.completeness import check_complete, check_named, check_part
+from graph_service.seeding.disk import room
 from graph_service.seeding.document import Document
 from graph_service.seeding.entities import Entities
 from graph_service.seeding.fingerprint import Fingerprint
@@ -51,15 +52,25 @@ def read_sources(
         if document:
             by_source[document.source.text].append(document)
             by_key[document.source.text].extend(own)
-    loaded = tuple(
-        stated_by(key, documents, model, by_key[key], progress)
-        for key, documents in sorted(by_source.items())
-    )
+    with room():
+        loaded = _stated(by_source, model, by_key, progress)
     for each in by_key.values():
         problems.extend(each)
     _check_kinds(loaded, problems)
     problems.raise_if_any()
     return loaded
+
+
+def _stated(
+    by_source: Mapping[str, list[Document]],
+    model: Model,
+    by_key: Mapping[str, Problems],
+    progress: Callable[[str], None] | None,
+) -> tuple[Loaded, ...]:
+    return tuple(
+        stated_by(key, documents, model, by_key[key], progress)
+        for key, documents in sorted(by_source.items())
+    )
 
 
 def read_document(text: str, model: Model = PRESS, name: str = "document") -> Loaded:

@@ -6,12 +6,11 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from tempfile import TemporaryFile
 from typing import IO, Any
-from weakref import finalize
 
 import orjson
 
+from graph_service.seeding.disk import temporary_file
 from graph_service.seeding.ledger import Citation, Fact, Ref
 from graph_service.seeding.parts import PARTS, part_of
 from graph_service.seeding.problems import Spot
@@ -72,7 +71,7 @@ class Spool:
         yield from self._held.get(part, ())
 
     def _spill(self) -> None:
-        file = self._file = self._file or self._open()
+        file = self._file = self._file or temporary_file(self)
         file.seek(0, os.SEEK_END)
         for part, rows in self._held.items():
             data = orjson.dumps(rows)
@@ -81,11 +80,6 @@ class Spool:
         file.flush()
         self._held.clear()
         self._waiting = 0
-
-    def _open(self) -> IO[bytes]:
-        file = TemporaryFile(prefix="graph-service-")  # noqa: SIM115
-        finalize(self, file.close)
-        return file
 
 
 def _row(number: int, stated: Stated) -> Row:

@@ -9,6 +9,7 @@ from graph_service.local_neo4j import resources
 from graph_service.local_neo4j.resources import (
     MIB,
     available_memory,
+    heap_mb,
     require_disk,
     require_memory,
 )
@@ -25,15 +26,37 @@ def container(folder: Path, limit: str, used: int, cached: int) -> tuple[str, st
 def test_too_little_memory_names_the_figures_and_the_settings(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    free = SimpleNamespace(available=500 * MIB)
+    free = SimpleNamespace(available=500 * MIB, total=4000 * MIB)
     monkeypatch.setattr(psutil, "virtual_memory", lambda: free)
     with pytest.raises(NotEnoughMemoryError, match=r"840 MiB .* only 500 MiB") as caught:
         require_memory(settings)
     assert "GRAPH_SERVICE_NEO4J_HEAP_MB" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("machine", "limit", "expected"),
+    [
+        (64_000, "max", (512, 16_384)),
+        (8_000, "max", (512, 4_000)),
+        (64_000, str(3_000 * MIB), (512, 1_500)),
+        (800, "max", (512, 512)),
+    ],
+)
+def test_the_heap_may_grow_to_half_of_what_there_is(
+    machine: int,
+    limit: str,
+    expected: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=machine * MIB))
+    monkeypatch.setattr(resources, "_CGROUPS", (container(tmp_path, limit, 0, 0)[:2],))
+    assert heap_mb(Settings()) == expected
+    assert heap_mb(Settings(neo4j_heap_mb=300)) == (300, 300)
+
+
 def test_enough_memory_is_no_error(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    free = SimpleNamespace(available=4000 * MIB)
+    free = SimpleNamespace(available=4000 * MIB, total=4000 * MIB)
     monkeypatch.setattr(psutil, "virtual_memory", lambda: free)
     monkeypatch.setattr(resources, "_CGROUPS", ())
     require_memory(settings)
@@ -50,7 +73,7 @@ def test_a_container_has_what_its_limit_leaves_and_what_its_cache_gives_back(
 def test_a_container_without_a_limit_has_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    free = SimpleNamespace(available=4000 * MIB)
+    free = SimpleNamespace(available=4000 * MIB, total=4000 * MIB)
     monkeypatch.setattr(psutil, "virtual_memory", lambda: free)
     files = container(tmp_path, "max", 200 * MIB, 0)
     monkeypatch.setattr(resources, "_CGROUPS", (files, ("/nowhere/limit", "/nowhere/used")))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
-from weakref import finalize
 
+from graph_service.seeding.disk import temporary_database
 from graph_service.seeding.ledger import Ref
 from graph_service.seeding.parts import part_of
 
@@ -14,9 +13,7 @@ class Keys:
     """Keys that the graph has, keys of former versions of the sources, and nodes that go."""
 
     def __init__(self) -> None:
-        # A database without a name is a file of its own, which goes with its connection.
-        self._disk = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        finalize(self, self._disk.close)
+        self._disk = temporary_database(self)
         self._disk.execute("CREATE TABLE there (key TEXT PRIMARY KEY) WITHOUT ROWID")
         self._disk.execute(
             "CREATE TABLE former (part INTEGER, key TEXT, PRIMARY KEY (part, key)) WITHOUT ROWID"

@@ -15,6 +15,7 @@ from graph_service.seeding.bulk.staging import Staging, StagingLostError
 from graph_service.seeding.bulk.summary import SummaryReport
 from graph_service.seeding.committing import is_in_the_way
 from graph_service.seeding.counts import Counts
+from graph_service.seeding.disk import room
 from graph_service.seeding.plan import Intent, Plan, Planned
 from graph_service.seeding.planning import Outline, Planner
 from graph_service.seeding.progress import Progress
@@ -34,7 +35,8 @@ async def load(
     """
     staging = Staging(database, model, progress)
     try:
-        return await _loaded(database, intent, model, progress, staging, by)
+        with room():
+            return await _loaded(database, intent, model, progress, staging, by)
     except BaseException:
         # Also where the load was cancelled: nobody should wait for it.
         with suppress(DatabaseError):
@@ -88,13 +90,14 @@ async def plan_load(
     database: Database, outline: Outline, model: Model, progress: Progress
 ) -> Planned:
     """What a large load would do, told of long lists by the beginning; nothing is written."""
-    portions, told = Portions(database, model, outline), SummaryReport()
-    await portions.read()
-    changes, done = outline.plan.base != outline.plan.version, 0
-    async for planned in portions.planned():
-        done += 1
-        progress("Comparing", done, len(portions.groups))
-        changes |= bool(planned.plan.changes)
-        told.add(await asyncio.to_thread(report, planned, model))
+    told, changes, done = SummaryReport(), outline.plan.base != outline.plan.version, 0
+    with room():
+        portions = Portions(database, model, outline)
+        await portions.read()
+        async for planned in portions.planned():
+            done += 1
+            progress("Comparing", done, len(portions.groups))
+            changes |= bool(planned.plan.changes)
+            told.add(await asyncio.to_thread(report, planned, model))
     plan = replace(outline.plan, large=changes)
     return Planned(plan, told=told.report(plan))

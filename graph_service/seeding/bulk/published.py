@@ -6,9 +6,9 @@ import os
 import pickle
 from collections import defaultdict
 from collections.abc import Iterator
-from tempfile import TemporaryFile
 from typing import Any
-from weakref import finalize
+
+from graph_service.seeding.disk import temporary_file
 
 _TOGETHER = 10_000
 
@@ -17,8 +17,7 @@ class Published:
     """Rows by the name of their statement; in batches, nodes before edges, what goes last."""
 
     def __init__(self) -> None:
-        self._file = TemporaryFile(prefix="graph-service-")  # noqa: SIM115
-        finalize(self, self._file.close)
+        self._file = temporary_file(self)
         self._held: dict[str, list[Any]] = defaultdict(list)
         self._written: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.count = 0

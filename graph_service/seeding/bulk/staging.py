@@ -141,7 +141,9 @@ class Staging:
             if await self._own(run) is not None:
                 await run({"abandoned": [1]})
 
-        if self._row and await self._locked(begin):
+        if not self._row:
+            return
+        if await self._locked(begin):
             await take_out(self._database, self._model, "staged", self._still_discarding)
             await self._locked(end)
 

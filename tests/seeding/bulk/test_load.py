@@ -10,7 +10,7 @@ import pytest
 from graph_service.database import Database
 from graph_service.errors import DatabaseError, SeedError
 from graph_service.model.press import PRESS
-from graph_service.seeding import Loaded, apply, digest, discard, plan, read_sources
+from graph_service.seeding import Loaded, apply, apply_plan, digest, discard, plan, read_sources
 from graph_service.seeding.bulk import size
 from graph_service.seeding.bulk.staging import Staging
 from graph_service.seeding.status import status
@@ -220,8 +220,95 @@ async def test_large_loads_at_once(
     sources = (*read_sources([catalogue(60)]), *read_sources([catalogue(50, name="other")]))
     sources = (*sources, *loaded(tmp_path, LATER))
     expected = await _small(monkeypatch, empty_database, sources)
-    await asyncio.gather(*(apply(empty_database, [each]) for each in sources))
+    told = await asyncio.gather(*(apply(empty_database, [each]) for each in sources))
     assert await digest(empty_database) == expected
+    there = await status(empty_database)
+    assert there.unfinished is None
+    # Each tells the version that it made, not the one that it had set out for.
+    assert len({each.version for each in told}) == len(told)
+    assert there.version in {each.version for each in told}
+
+
+@pytest.mark.usefixtures("all_large")
+async def test_one_source_loaded_twice_at_once(
+    empty_database: Database, catalogue: Catalogue
+) -> None:
+    folder = catalogue(60)
+    told = await asyncio.gather(*(apply(empty_database, read_sources([folder])) for _ in range(3)))
+    assert sorted(each.nodes_written > 0 for each in told) == [False, False, True]
+    assert (await status(empty_database)).unfinished is None
+    assert await discard(empty_database, PRESS) == 0
+    assert await untraced(empty_database) == []
+
+
+@pytest.mark.usefixtures("all_large")
+async def test_what_is_hidden_is_in_nobodys_way(
+    empty_database: Database,
+    catalogue: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A load that is killed after it was published has hidden edges, whose ids are taken."""
+    sources = read_sources([catalogue(40)])
+    await apply(empty_database, sources)
+
+    async def killed(database: Database, model: object) -> int:
+        raise CutOffError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("graph_service.seeding.bulk.attempt.sweep", killed)
+        with pytest.raises(CutOffError):
+            await apply(empty_database, (), ("catalogue",))
+    assert (await status(empty_database)).unswept > 100
+    with monkeypatch.context() as patch:
+        patch.setattr(size, "MOST_STATEMENTS", 1_000_000)
+        patch.setattr(Loaded, "bulky", False)
+        made = (await plan(empty_database, sources)).plan
+    await apply_plan(empty_database, made)
+    assert (await status(empty_database)).unswept == 0
+    assert await untraced(empty_database) == []
+
+
+@pytest.mark.usefixtures("all_large")
+async def test_nodes_of_others_are_left_alone(
+    empty_database: Database, catalogue: Catalogue
+) -> None:
+    await empty_database.execute("CREATE (:Gone {id: 1}), (:Staged {id: 2}), (:Hidden {id: 3})")
+    await apply(empty_database, read_sources([catalogue(10)]))
+    assert await discard(empty_database, PRESS) == 0
+    (found,) = await empty_database.rows("MATCH (n:Gone|Staged|Hidden) RETURN count(n) AS count")
+    assert found["count"] == 3
+
+
+async def test_a_source_of_few_entities_and_many_statements_is_large(
+    empty_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await apply(empty_database, loaded(tmp_path, HARBOUR))
+    assert not (await plan(empty_database, (), ("harbour-news",))).plan.large
+    # Six statements of four entities.
+    monkeypatch.setattr(size, "MOST_STATEMENTS", 9)
+    assert (await plan(empty_database, (), ("harbour-news",))).plan.large
+    monkeypatch.setattr(size, "MOST_STATEMENTS", 10)
+    assert not (await plan(empty_database, (), ("harbour-news",))).plan.large
+
+
+@pytest.mark.usefixtures("all_large")
+async def test_one_source_read_by_several_loads_at_once(
+    empty_database: Database, catalogue: Catalogue
+) -> None:
+    sources = read_sources([catalogue(100)])
+    told = await asyncio.gather(*(plan(empty_database, sources) for _ in range(4)))
+    assert len({each.told.totals for each in told if each.told}) == 1
+
+
+@pytest.mark.usefixtures("all_large")
+async def test_progress_is_told(empty_database: Database, catalogue: Catalogue) -> None:
+    told: list[tuple[str, int, int]] = []
+    await apply(
+        empty_database, read_sources([catalogue(40)]), progress=lambda *each: told.append(each)
+    )
+    steps = [done for what, done, total in told if what == "Staging" and total]
+    assert steps == list(range(1, len(steps) + 1))
+    assert [what for what, *_ in told][-1] == "Publishing"
 
 
 @pytest.mark.usefixtures("all_large")
@@ -253,10 +340,11 @@ async def test_a_key_of_another_kind_is_told_before_anything_is_staged(
 ) -> None:
     text = HARBOUR.replace("organization: port", "organization: person-3")
     text = text.replace("port TOOK", "person-3 TOOK").replace("subject: port", "subject: person-3")
-    await apply(empty_database, loaded(tmp_path, text))
+    other = text.replace("harbour-news", "other-news").replace("person-3", "person-4")
+    await apply(empty_database, loaded(tmp_path, text, other))
     with pytest.raises(SeedError) as caught:
         await apply(empty_database, read_sources([catalogue(60)]))
-    (problem,) = caught.value.problems
-    assert "person-3 is a Person here and an Organization in the graph" in problem.message
-    assert problem.file.endswith("credits.csv")
+    told = {problem.message.split(",")[0] for problem in caught.value.problems}
+    assert told == {f"person-{n} is a Person here and an Organization in the graph" for n in (3, 4)}
+    assert all(each.file.endswith("credits.csv") for each in caught.value.problems)
     assert (await status(empty_database)).unfinished is None
