@@ -9,7 +9,7 @@ import { cslItem } from "../src/explorer/takeaway/references.ts";
 import { lines, svg } from "../src/explorer/takeaway/svg.ts";
 import { entitiesCsv, hopsCsv } from "../src/explorer/takeaway/tables.ts";
 import { LIGHT, looks } from "../src/explorer/view/look.ts";
-import { ANA, BASED, CREATED, entity, PATH, PRODUCED, SERIES, STRIKE } from "./samples.ts";
+import { ANA, BASED, citation, CREATED, entity, fact, PATH, PRODUCED, SERIES, STRIKE } from "./samples.ts";
 
 const ARTICLE: Reference = {
   id: "Work:article",
@@ -44,6 +44,15 @@ test("a view is told entity by entity; signs of Markdown stay text", () => {
   assert.match(told, /^Seen at <http:\/\/here\/#>\n\n### A \\\*star\\\* \\\[1\\\]\n\n- based on → The strike: It tells of the strike\.\[\^1\]/);
   assert.match(told, /\[\^1\]: “An Article”, paragraph 2; according to Ana/);
   assert.deepEqual(sourcesOf([CREATED, BASED]), ["Work:article"]);
+});
+
+test("statements bring no marks and no HTML, and addresses stay what they are", () => {
+  const odd = { ...BASED, facts: [fact("f", "An <img src=x> of a_b #1.", citation({ url: "https://example.org/a_b#c<d" }))] };
+  const told = viewMarkdown([SERIES, STRIKE], [odd], [{ ...ARTICLE, title: "A_B <i>" }], "http://here/#");
+  assert.match(told, /: An \\<img src=x> of a\\_b \\#1\.\[\^1\]\n/);
+  assert.match(told, /“A\\_B \\<i>”.*; <https:\/\/example\.org\/a_b#c%3Cd>\n/);
+  const script = { ...BASED, facts: [fact("f", "It is.", citation({ url: "javascript:alert(1)" }))] };
+  assert.match(viewMarkdown([SERIES, STRIKE], [script], [], "http://here/#"), /; javascript:alert\(1\)\n/);
 });
 
 test("a source is an item of CSL-JSON", () => {
@@ -87,7 +96,7 @@ test("GraphML names nodes, edges and what is known of them, escaped", () => {
 });
 
 test("SVG has every node and edge, and a legend", () => {
-  const [bundle] = bundlesOf([{ ...BASED, label: "a <b>" }]);
+  const [bundle] = bundlesOf([{ ...BASED, label: "a \u0001<b>" }]);
   assert.ok(bundle);
   const text = svg(
     {

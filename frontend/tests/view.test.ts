@@ -6,7 +6,7 @@ import { begin, redo, step, undo } from "../src/explorer/view/history.ts";
 import { keyOf, mayLieIn, partsOf, type Piece, pictureOf } from "../src/explorer/view/picture.ts";
 import { spanBetween, timelineOf } from "../src/explorer/view/timeline.ts";
 import * as views from "../src/explorer/view/view.ts";
-import { ANA, BASED, CREATED, NIGHT, PATH, piece, SERIES, STRIKE } from "./samples.ts";
+import { ANA, BASED, CREATED, entity, NIGHT, PATH, piece, SERIES, STRIKE } from "./samples.ts";
 
 const { START } = views;
 
@@ -62,6 +62,16 @@ test("steps are undone and redone; looking at something is none", () => {
   assert.equal(history.present, looked);
   history = step(undo(history), views.expand(START, "Work:b"));
   assert.deepEqual(history.future, []);
+});
+
+test("no more neighbours are asked for than the service gives, and an address can't ask for more", () => {
+  let view = views.expand(START, "Work:a");
+  for (let times = 0; times < 5; times += 1) {
+    view = views.expand(view, "Work:a");
+  }
+  assert.deepEqual(view.open, { "Work:a": 999 });
+  assert.deepEqual(fromFragment(toFragment(view)), view);
+  assert.deepEqual(fromFragment("#open=Work:a*1000").open, { "Work:a": views.FEW });
 });
 
 test("expanding again asks for more, collapsing keeps the node", () => {
@@ -128,6 +138,23 @@ test("years leave out what cannot lie in them, and nothing else", () => {
   const picture = pictureOf({ ...START, span: { from: 1900, to: 1950 } }, PIECES);
   assert.deepEqual(picture.nodes, [ANA, STRIKE, NIGHT]);
   assert.deepEqual(picture.dated, [SERIES, STRIKE, NIGHT]);
+});
+
+test("an open interval goes on to the end of the strip, and is left out only by its known end", () => {
+  const since = entity("Work:since", "Since", { when: { edtf: "1999/..", earliest: "1999-01-01", latest: null } });
+  const until = entity("Work:until", "Until", { when: { edtf: "../1950", earliest: null, latest: "1950-12-31" } });
+  const timeline = timelineOf([since, STRIKE, until, NIGHT]);
+  assert.deepEqual(timeline?.undated, [NIGHT]);
+  const placed = Object.fromEntries((timeline?.marks ?? []).map(({ entity: { name }, from, to }) => [name, { from, to }]));
+  assert.equal(placed["Since"]?.to, 1);
+  assert.ok(placed["Since"].from > 0.5 && placed["Since"].from < 1);
+  assert.equal(placed["Until"]?.from, 0);
+  assert.ok(placed["Until"].to > 0 && placed["Until"].to < 0.5);
+  assert.deepEqual(timelineOf([since])?.marks.map(({ to }) => to), [1]);
+  assert.equal(mayLieIn(since.when, { from: null, to: 1998 }), false);
+  assert.equal(mayLieIn(since.when, { from: 2020, to: null }), true);
+  assert.equal(mayLieIn(until.when, { from: 1951, to: null }), false);
+  assert.equal(mayLieIn(until.when, { from: null, to: 1800 }), true);
 });
 
 test("a timeline has dates as wide as they are vague, in lanes", () => {

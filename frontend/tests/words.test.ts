@@ -1,7 +1,7 @@
 /** Names, dates and paths in words. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asDate, asTitle, asWords, counted } from "../src/explorer/words/names.ts";
+import { asDate, asTitle, asWords, counted, isAddress } from "../src/explorer/words/names.ts";
 import { citationLine, factsOf, listed, summaryOf, walk } from "../src/explorer/words/telling.ts";
 import { ANA, BASED, citation, CREATED, PATH, PRODUCED, SERIES, STRIKE } from "./samples.ts";
 
@@ -11,6 +11,10 @@ test("names of the schema are words", () => {
   assert.equal(asTitle("TOOK_PART_IN"), "Took part in");
   assert.equal(counted(1, "entity", "entities"), "1 entity");
   assert.equal(counted(1200, "step"), "1,200 steps");
+});
+
+test("only an address of the web is one to link to", () => {
+  assert.deepEqual(["https://a.org", "HTTP://a.org", "javascript:alert(1)", "data:text/html,x"].map(isAddress), [true, true, false, false]);
 });
 
 test("dates are said as exactly as they are known", () => {

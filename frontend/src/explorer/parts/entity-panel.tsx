@@ -5,8 +5,8 @@ import { useState } from "preact/hooks";
 import type { Hop } from "../data/entity.ts";
 import type { Details, Value } from "../data/graph.ts";
 import type { Picture } from "../view/picture.ts";
-import { add, collapse, expand, only, pin, remove, select } from "../view/view.ts";
-import { asDate, asTitle, asWords, counted } from "../words/names.ts";
+import { add, collapse, expand, MOST, only, pin, remove, select } from "../view/view.ts";
+import { asDate, asTitle, asWords, counted, isAddress } from "../words/names.ts";
 import { Facts } from "./facts.tsx";
 import { Glyph } from "./glyph.tsx";
 import { useStateOf, useStore } from "./hooks.ts";
@@ -47,7 +47,7 @@ function Actions({ id, near, onConnect }: {
           Add to the picture
         </Action>
       )}
-      {(isOpen ? truncated.has(id) : hasMore) && (
+      {(isOpen ? truncated.has(id) && (view.open[id] ?? 0) < MOST : hasMore) && (
         <Action icon="expand" strong={isThere} onClick={() => void store.go(expand(view, id))}>
           {isOpen ? "Show more" : "Expand"}
         </Action>
@@ -77,10 +77,6 @@ function Actions({ id, near, onConnect }: {
       )}
     </div>
   );
-}
-
-function isAddress(text: string): boolean {
-  return /^https?:\/\//.test(text);
 }
 
 function ValueText({ value }: { readonly value: Value }): JSX.Element {

@@ -3,7 +3,7 @@
 import { Fragment, type JSX } from "preact";
 import type { Citation, Fact } from "../data/entity.ts";
 import type { ToldFact } from "../data/graph.ts";
-import { asTitle, asWords } from "../words/names.ts";
+import { asTitle, asWords, isAddress } from "../words/names.ts";
 import { placeOf } from "../words/telling.ts";
 import { Icon } from "./icons.tsx";
 import { EntityLink } from "./links.tsx";
@@ -27,7 +27,7 @@ function CitationLine({ citation }: { readonly citation: Citation }): JSX.Elemen
         </span>
       )}
       {certainty !== "STATED" && <span class="mark">{asWords(certainty)}</span>}
-      {url && (
+      {url && isAddress(url) && (
         <a class="outside" href={url} rel="noreferrer" target="_blank" aria-label={`Open ${source.name} at its address`}>
           <Icon name="out" />
         </a>

@@ -2,6 +2,7 @@
 import type { Citation, Entity, Fact, Hop, Path } from "../data/entity.ts";
 import type { Reference } from "../data/graph.ts";
 import { factsOf, summaryOf, walk } from "../words/telling.ts";
+import { escaped } from "./markdown.ts";
 import { referenceLine } from "./references.ts";
 
 /** Numbers citations as they come; the same source at the same place has one number. */
@@ -29,17 +30,12 @@ class Notes {
   }
 
   text(): string {
-    return [...this.#lines].map(([line, number]) => `[^${number}]: ${escaped(line)}`).join("\n");
+    return [...this.#lines].map(([line, number]) => `[^${number}]: ${line}`).join("\n");
   }
 }
 
 function bare({ id, name }: Citation["source"]): Reference {
   return { id, title: name, kind: null, released: null, url: null, publishers: [], authors: [] };
-}
-
-// What would be a mark of Markdown in the midst of a sentence.
-function escaped(text: string): string {
-  return text.replace(/[\\*_`[\]#|]/g, (sign) => `\\${sign}`);
 }
 
 function joined(...blocks: readonly string[]): string {

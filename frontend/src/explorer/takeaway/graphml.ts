@@ -1,23 +1,12 @@
 /** What is seen, as GraphML (http://graphml.graphdrawing.org): Gephi, yEd, networkx and igraph open it. */
 import type { Entity, Hop } from "../data/entity.ts";
 import { citationLine } from "../words/telling.ts";
+import { escaped } from "./xml.ts";
 
 type Attributes = Readonly<Record<string, string | null>>;
 
 const NODE_KEYS = ["label", "type", "kind", "date"] as const;
 const EDGE_KEYS = ["label", "kind", "statements", "sources"] as const;
-
-// XML 1.0 has no other control characters, not even escaped.
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-function escaped(text: string): string {
-  return text
-    .replace(FORBIDDEN, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
 
 function data(prefix: string, attributes: Attributes): string {
   return Object.entries(attributes)

@@ -1,8 +1,9 @@
 /** Sources as a reader looks them up: a line of text, and CSL-JSON for programs that keep references. */
 import type { Citation } from "../data/entity.ts";
 import type { Reference } from "../data/graph.ts";
-import { asDate, asWords } from "../words/names.ts";
+import { asDate, asWords, isAddress } from "../words/names.ts";
 import { listed, placeOf } from "../words/telling.ts";
+import { autolink, escaped } from "./markdown.ts";
 
 /** An item of CSL-JSON, as far as it is used here (Citation Style Language 1.0.2, csl-data.json). */
 export interface CslItem {
@@ -54,7 +55,7 @@ export function cslJson(references: readonly Reference[]): string {
   return `${JSON.stringify(references.map(cslItem), null, 2)}\n`;
 }
 
-/** A source as a line, and where in it. */
+/** A source as a line of Markdown, and where in it. */
 export function referenceLine(reference: Reference, citation: Citation): string {
   const { title, kind, released, url, publishers, authors } = reference;
   const place = placeOf(citation);
@@ -65,11 +66,11 @@ export function referenceLine(reference: Reference, citation: Citation): string 
     ...(released ? [asDate(released.edtf)] : []),
     ...(place ? [place] : []),
   ];
-  const address = citation.url ?? url;
-  return [
+  const text = [
     `${authors.length > 0 ? `${listed(authors)}, ` : ""}“${title}”${about.length > 0 ? `, ${about.join(", ")}` : ""}`,
     ...(according.length > 0 ? [`according to ${listed(according)}`] : []),
     ...(citation.certainty === "STATED" ? [] : [`${asWords(citation.certainty)}, not stated outright`]),
-    ...(address ? [`<${address}>`] : []),
   ].join("; ");
+  const address = citation.url ?? url;
+  return escaped(text) + (address ? `; ${isAddress(address) ? autolink(address) : escaped(address)}` : "");
 }

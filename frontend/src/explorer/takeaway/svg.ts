@@ -3,13 +3,10 @@ import type { Drawing, DrawnBundle, DrawnNode } from "../drawing/canvas.ts";
 import { type Look, outline, type Theme } from "../view/look.ts";
 import type { Point } from "../view/view.ts";
 import { asTitle } from "../words/names.ts";
+import { escaped } from "./xml.ts";
 
 const FONT = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif";
 const MARGIN = 60;
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;

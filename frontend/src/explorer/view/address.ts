@@ -1,5 +1,5 @@
 /** A view as the part of an address behind `#`, and back: readable, and shorter the less is said. */
-import { FEW, type Point, type Selection, START, type View } from "./view.ts";
+import { FEW, MOST, type Point, type Selection, START, type View } from "./view.ts";
 
 // Ids look like `Work:somos`. These signs stay readable in a fragment; the rest is encoded.
 function encode(text: string): string {
@@ -59,7 +59,7 @@ function openOf(text: string | undefined): Record<string, number> {
   const entries = items(text).map((each) => {
     const [id = "", most] = each.split("*");
     const number = Number(most);
-    return [decode(id), Number.isInteger(number) && number > 0 && number <= 2560 ? number : FEW] as const;
+    return [decode(id), Number.isInteger(number) && number > 0 && number <= MOST ? number : FEW] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -63,12 +63,13 @@ export function yearOf(day: string): number {
   return Number(/^-?\d+/.exec(day)?.[0] ?? Number.NaN);
 }
 
-/** Whether a date may lie in a span; what has no known year is never outside. */
+/** Whether a date may lie in a span: an end that is unknown or open is never outside. */
 export function mayLieIn(when: FuzzyDate | null, { from, to }: Span): boolean {
-  if (when?.earliest == null || when.latest === null) {
-    return true;
-  }
-  return (to === null || yearOf(when.earliest) <= to) && (from === null || yearOf(when.latest) >= from);
+  const [earliest, latest] = [when?.earliest ?? null, when?.latest ?? null];
+  return (
+    (to === null || earliest === null || yearOf(earliest) <= to) &&
+    (from === null || latest === null || yearOf(latest) >= from)
+  );
 }
 
 function counts(names: readonly string[], hidden: readonly string[]): readonly Count[] {

@@ -37,23 +37,25 @@ function ticksOf(first: number, last: number, most: number): readonly number[] {
 /** Lays dated entities out; `room` is how many marks stand beside each other, `lanes` above each other. */
 export function timelineOf(entities: readonly Entity[], { room = 40, lanes = 3, ticks = 8 } = {}): Timeline | null {
   const dated = entities.flatMap((entity) => {
-    const { when } = entity;
-    return when?.earliest != null && when.latest !== null
-      ? [{ entity, from: asYears(when.earliest), to: asYears(when.latest) }]
-      : [];
+    const [earliest, latest] = [entity.when?.earliest ?? null, entity.when?.latest ?? null];
+    const [from, to] = [earliest === null ? null : asYears(earliest), latest === null ? null : asYears(latest)];
+    return from === null && to === null ? [] : [{ entity, from, to }];
   });
-  const undated = entities.filter(({ when }) => when !== null && when.earliest === null);
+  const undated = entities.filter(({ when }) => when !== null && when.earliest === null && when.latest === null);
   if (dated.length === 0) {
     return null;
   }
-  const earliest = dated.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
-  const latest = dated.reduce((most, { to }) => Math.max(most, to), Number.NEGATIVE_INFINITY);
+  const known = dated.flatMap(({ from, to }) => [from, to]).filter((end) => end !== null);
+  const earliest = known.reduce((least, end) => Math.min(least, end), Number.POSITIVE_INFINITY);
+  const latest = known.reduce((most, end) => Math.max(most, end), Number.NEGATIVE_INFINITY);
   const margin = Math.max(1, Math.round((latest - earliest) * 0.06));
   const first = Math.floor(earliest) - margin;
   const last = Math.floor(latest) + 1 + margin;
+  const placeOf = (end: number): number => (end - first) / (last - first);
   const free: number[] = [];
   const marks = dated
-    .map(({ entity, from, to }) => ({ entity, from: (from - first) / (last - first), to: (to - first) / (last - first) }))
+    // What is open goes on to the end of the strip.
+    .map(({ entity, from, to }) => ({ entity, from: from === null ? 0 : placeOf(from), to: to === null ? 1 : placeOf(to) }))
     .sort((a, b) => a.from - b.from || (a.entity.id < b.entity.id ? -1 : 1))
     .map((mark) => {
       const found = Array.from({ length: lanes }, (_, lane) => lane).find((lane) => (free[lane] ?? -1) <= mark.from);

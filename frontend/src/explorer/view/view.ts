@@ -50,6 +50,9 @@ export interface View {
 /** How many neighbours of an entity are shown at first. */
 export const FEW = 40;
 
+/** How many at most: with the entity itself, as many as the service gives at once. */
+export const MOST = 999;
+
 /** What the page starts with. */
 export const START: View = {
   story: true,
@@ -94,7 +97,7 @@ export function only(view: View, id: string): View {
 /** An entity and its neighbours, beside what is there. */
 export function expand(view: View, id: string): View {
   const before = view.open[id];
-  const open = { ...view.open, [id]: before === undefined ? FEW : before * 4 };
+  const open = { ...view.open, [id]: before === undefined ? FEW : Math.min(before * 4, MOST) };
   return { ...view, open, gone: without(view.gone, id) };
 }
 

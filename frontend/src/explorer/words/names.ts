@@ -12,6 +12,11 @@ export function asTitle(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Whether a text is an address of the web, which a link may lead to. */
+export function isAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text);
+}
+
 /** A number with its noun. */
 export function counted(count: number, one: string, many: string = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -45,11 +45,6 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
-/** A hop as one line: who, what, whom. */
-export function lineOf(hop: Hop, nameOf: (id: string) => string): string {
-  return `${nameOf(hop.source)} — ${hop.label} → ${nameOf(hop.target)}`;
-}
-
 /** Where in its source something is said. */
 export function placeOf({ paragraph, locator }: Citation): string | null {
   if (locator) {
