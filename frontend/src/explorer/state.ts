@@ -9,6 +9,7 @@ import { fromFragment, toFragment } from "./view/address.ts";
 import { begin, type History, redo, step, undo } from "./view/history.ts";
 import { keyOf, type Part, partsOf, type Piece, pictureOf, type Picture } from "./view/picture.ts";
 import { START, type View } from "./view/view.ts";
+import { caveatsOf } from "./words/caveats.ts";
 
 /** What can be shown in place of the graph. */
 export type Phase =
@@ -27,7 +28,8 @@ export interface State {
   readonly loading: boolean;
   /** What went wrong with the last change of the view, which stays as it was. */
   readonly problem: ServiceError | null;
-  readonly overview: Overview | null;
+  /** What there is, as far as it is known. */
+  readonly overview: Overview | ServiceError | null;
   readonly truncated: ReadonlySet<string>;
 }
 
@@ -39,6 +41,10 @@ export class Store {
   readonly #asked = new Map<string, Exchange>();
   #graph: Graph | null = null;
   #loading: AbortController | null = null;
+  /** What was asked for last; it is the state's history once what it needs is there. */
+  #wanted: History;
+  /** Whether a step of what is asked for has no entry yet in the browser's history. */
+  #owesEntry = false;
   state: State;
 
   constructor(endpoint: string) {
@@ -46,9 +52,10 @@ export class Store {
       this.#asked.set(exchange.operation, exchange);
     });
     const view = fromFragment(location.hash);
+    this.#wanted = begin(view);
     this.state = {
       phase: { is: "starting" },
-      history: begin(view),
+      history: this.#wanted,
       picture: pictureOf(view, this.#pieces),
       loading: true,
       problem: null,
@@ -58,6 +65,7 @@ export class Store {
     addEventListener("popstate", () => void this.#arrive(fromFragment(location.hash)));
   }
 
+  /** The view that is drawn. */
   get view(): View {
     return this.state.history.present;
   }
@@ -88,11 +96,32 @@ export class Store {
     try {
       const schema = readSchema(await this.#service.ask<SchemaAnswer>(INTROSPECTION));
       this.#graph = schema.hasEntities ? entityGraph(this.#service, schema) : plainGraph(this.#service, schema);
-      await this.#show(this.state.history, { phase: { is: "ready" } });
-      this.#set({ overview: await this.graph.overview() });
+      await this.#show(this.#wanted);
     } catch (error) {
       this.#fail(error);
+      return;
     }
+    await this.#askOverview();
+  }
+
+  /** The picture does without: what goes wrong here is told beside it. */
+  async #askOverview(): Promise<void> {
+    try {
+      this.#set({ overview: await this.graph.overview() });
+    } catch (error) {
+      const known = asServiceError(error);
+      if (known.wantsKey) {
+        this.#fail(known);
+      } else {
+        this.#set({ overview: known });
+      }
+    }
+  }
+
+  /** Asks again for what there is, where it could not be had. */
+  async retryOverview(): Promise<void> {
+    this.#set({ overview: null });
+    await this.#askOverview();
   }
 
   /** Starts again with a key. */
@@ -106,15 +135,13 @@ export class Store {
     this.#pieces.clear();
     this.#details.clear();
     history.pushState(null, "", location.pathname + location.search);
-    this.#set({ history: begin(START) });
+    this.#wanted = begin(START);
+    this.#set({ history: this.#wanted });
     await this.start();
   }
 
   #fail(error: unknown): void {
     const known = asServiceError(error);
-    if (known === null) {
-      return;
-    }
     if (known.wantsKey) {
       const refused = sessionStorage.length > 0 && known.hint !== null && known.hint.startsWith("Get a new");
       this.#set({ phase: { is: "locked", refused }, loading: false });
@@ -124,9 +151,8 @@ export class Store {
   }
 
   /** Fetches the parts of a view that aren't there yet; of paths, or of all but paths, which are quicker. */
-  async #fetch(view: View, isWanted: (part: Part) => boolean): Promise<void> {
+  async #fetch(view: View, signal: AbortSignal, isWanted: (part: Part) => boolean): Promise<void> {
     const missing = partsOf(view).filter((part) => isWanted(part) && !this.#pieces.has(keyOf(part)) && !this.#isKnown(part));
-    const signal = this.#loading?.signal;
     await Promise.all(
       missing.map(async (part) => {
         this.#pieces.set(keyOf(part), await this.graph.piece(part, signal));
@@ -143,26 +169,38 @@ export class Store {
     return node !== undefined;
   }
 
-  /** Shows a view as it comes together: first all but the paths that it asks for. */
-  async #show(
-    next: History,
-    more: Partial<State> = {},
-    how: "pushState" | "replaceState" | null = null,
-  ): Promise<void> {
+  /** Shows a view as it comes together, unless another is asked for meanwhile. */
+  async #show(next: History, how: "pushState" | "replaceState" | null = null): Promise<void> {
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
+    try {
+      await this.#draw(next, how, loading.signal);
+    } catch (error) {
+      // What was called off is of no interest any more, however it ended.
+      if (!loading.signal.aborted) {
+        throw error;
+      }
+    }
+  }
+
+  /** Draws a view: first all but the paths that it asks for. */
+  async #draw(next: History, how: "pushState" | "replaceState" | null, signal: AbortSignal): Promise<void> {
     const view = next.present;
-    await this.#fetch(view, ({ what }) => what !== "paths");
+    await this.#fetch(view, signal, ({ what }) => what !== "paths");
+    signal.throwIfAborted();
     const isWhole = partsOf(view).every((part) => this.#pieces.has(keyOf(part)));
-    this.#set({ ...more, history: next, picture: this.#pictureOf(view), truncated: this.#truncated(view), loading: !isWhole });
+    const phase: Phase = this.state.phase.is === "starting" ? { is: "ready" } : this.state.phase;
+    this.#set({ phase, history: next, picture: this.#pictureOf(view), truncated: this.#truncated(view), loading: !isWhole });
+    this.#owesEntry = false;
     const address = location.pathname + location.search + toFragment(view);
     if (how !== null && address !== location.pathname + location.search + location.hash) {
       history[how](null, "", address);
     }
     this.#tellSelected();
-    await this.#fetch(view, ({ what }) => what === "paths");
-    if (!isWhole && !loading.signal.aborted) {
+    await this.#fetch(view, signal, ({ what }) => what === "paths");
+    signal.throwIfAborted();
+    if (!isWhole) {
       this.#set({ picture: this.#pictureOf(view), loading: false });
     }
   }
@@ -171,53 +209,61 @@ export class Store {
     return pictureOf(view, this.#pieces);
   }
 
-  /** Goes on to a view: fetches what it needs, draws it, and gives it an address. */
-  async go(view: View, { replace = false } = {}): Promise<void> {
-    await this.#change(step(this.state.history, view), replace ? "replaceState" : "pushState");
+  /**
+   * Goes on to a view, made from the one that was asked for last, whether or not that is drawn yet:
+   * fetches what it needs, draws it, and gives it an address.
+   */
+  async go(change: (view: View) => View, { replace = false } = {}): Promise<void> {
+    await this.#change(step(this.#wanted, change(this.#wanted.present)), replace ? "replaceState" : "pushState");
   }
 
   async undo(): Promise<void> {
-    if (this.state.history.past.length > 0) {
-      await this.#change(undo(this.state.history), "pushState");
+    if (this.#wanted.past.length > 0) {
+      await this.#change(undo(this.#wanted), "pushState");
     }
   }
 
   async redo(): Promise<void> {
-    if (this.state.history.future.length > 0) {
-      await this.#change(redo(this.state.history), "pushState");
+    if (this.#wanted.future.length > 0) {
+      await this.#change(redo(this.#wanted), "pushState");
     }
   }
 
   async #arrive(view: View): Promise<void> {
     if (this.#graph !== null) {
-      await this.#change(step(this.state.history, view), null);
+      await this.#change(step(this.#wanted, view), null);
     }
   }
 
   /** Makes a view the present one, once what it needs is there, and puts its address into the browser's history. */
   async #change(next: History, how: "pushState" | "replaceState" | null): Promise<void> {
+    this.#wanted = next;
+    this.#owesEntry = how === "pushState" || (how === "replaceState" && this.#owesEntry);
     try {
       this.#set({ loading: true, problem: null });
-      await this.#show(next, {}, how);
+      await this.#show(next, this.#owesEntry ? "pushState" : how);
     } catch (error) {
       const known = asServiceError(error);
-      if (known?.wantsKey) {
+      this.#wanted = this.state.history;
+      this.#owesEntry = false;
+      if (known.wantsKey || this.state.phase.is === "starting") {
         this.#fail(known);
-      } else if (known !== null) {
+      } else {
         this.#set({ loading: false, problem: known });
       }
     }
   }
 
-  /** Asks anew for all that the view shows, in one question, and gives that question. */
-  async askForView(): Promise<Exchange> {
-    const question = await this.graph.question(partsOf(this.view));
-    await this.#service.ask(question);
+  /** Asks anew for what the view is made of, in one question; gives that question, and what it does not say. */
+  async askForView(): Promise<Exchange & { readonly caveats: readonly string[] }> {
+    const { view } = this;
+    const { document, left } = await this.graph.question(partsOf(view));
+    await this.#service.ask(document);
     const exchange = this.#asked.get("View");
     if (!exchange) {
       throw new Error("Nothing was asked.");
     }
-    return exchange;
+    return { ...exchange, caveats: caveatsOf(view, left) };
   }
 
   #truncated(view: View): ReadonlySet<string> {
@@ -243,11 +289,11 @@ export class Store {
       this.#details.set(id, (await this.graph.details(id)) ?? "missing");
     } catch (error) {
       const known = asServiceError(error);
-      if (known?.wantsKey) {
+      if (known.wantsKey) {
         this.#fail(known);
         return;
       }
-      this.#details.set(id, known === null || known.code === "BAD_ID" ? "missing" : known);
+      this.#details.set(id, known.code === "BAD_ID" ? "missing" : known);
     }
     this.#set({});
   }
@@ -302,13 +348,10 @@ export class Store {
   }
 }
 
-/** What to tell; null for what was only called off. */
-function asServiceError(error: unknown): ServiceError | null {
+/** What to tell of whatever was thrown. */
+function asServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) {
     return error;
-  }
-  if (error instanceof DOMException && error.name === "AbortError") {
-    return null;
   }
   return new ServiceError(error instanceof Error ? error.message : String(error), "PAGE");
 }

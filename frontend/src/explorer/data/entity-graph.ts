@@ -8,6 +8,7 @@ import {
   FACT_FIELDS,
   type FactAnswer,
   entityReader,
+  known,
   readFact,
 } from "./fragments.ts";
 import type { Details, Graph, Hit, Overview, Reference, Value } from "./graph.ts";
@@ -107,35 +108,27 @@ interface DetailsAnswer extends EntityAnswer {
   readonly facts?: {
     readonly totalCount: number;
     readonly nodes: readonly (FactAnswer & {
-      readonly contradictedBy: { readonly nodes: readonly { readonly id: string; readonly statement: string }[] };
+      readonly contradictedBy?: { readonly nodes: readonly { readonly id: string; readonly statement?: string }[] };
     })[];
   };
 }
 
 interface ReferenceAnswer {
   readonly id: string;
-  readonly name: string;
+  readonly name?: string;
   readonly kind?: string;
   readonly url?: string | null;
   readonly released?: Reference["released"];
   readonly publications?: { readonly nodes: readonly { readonly name: string }[] };
-  readonly roles?: { readonly nodes: readonly { readonly person: { readonly name: string } }[] };
+  readonly roles?: {
+    readonly nodes: readonly { readonly category?: string; readonly person?: { readonly name: string } }[];
+  };
 }
 
-/** What to ask of a source, as far as its type has it. */
-function referenceFields(schema: Schema): string {
-  const known: Record<string, string> = {
-    kind: "kind",
-    url: "url",
-    released: "released { edtf earliest latest }",
-    publications: "publications(first: 5) { nodes { name } }",
-    roles: 'roles(first: 10, where: {category: {in: [WRITING, JOURNALISM]}}) { nodes { person { name } } }',
-  };
-  const work = schema.types.get("Work");
-  const has = new Set([...(work?.values ?? []), ...(work?.links ?? [])].map(({ name }) => name));
-  const fields = Object.keys(known).filter((name) => has.has(name) || (name === "roles" && schema.roots.has("roles")));
-  return fields.length > 0 ? `... on Work { ${fields.map((name) => known[name]).join(" ")} }` : "";
-}
+const REFERENCE =
+  "kind url released { edtf earliest latest } publications(first: 5) { nodes { name } } roles(first: 100) { nodes { category person { name } } }";
+/** The jobs of those who are a source's authors. */
+const AUTHORS = new Set(["WRITING", "JOURNALISM"]);
 
 const NOTHING: Piece = { nodes: [], hops: [], paths: [], truncated: false };
 
@@ -147,28 +140,44 @@ function withFragments(operation: string, fragments: readonly string[]): string 
   }, operation);
 }
 
+function authorsOf({ roles }: ReferenceAnswer): readonly string[] {
+  const names = (roles?.nodes ?? []).flatMap(({ category = "", person }) =>
+    person && AUTHORS.has(category) ? [person.name] : [],
+  );
+  return [...new Set(names)];
+}
+
 /** Makes the graph of a service whose schema has neighbourhoods. */
 export function entityGraph(service: Service, schema: Schema): Graph {
   const readEntity = entityReader(schema);
   const entity = `fragment EntityFields on ${schema.shared} { ${entityFields(schema)} }`;
-  const fact = `fragment FactFields on Fact { ${FACT_FIELDS} }`;
+  const fact = `fragment FactFields on Fact { ${known(schema, "Fact", FACT_FIELDS)} }`;
   const evidence = schema.hasEvidence ? " facts { ...FactFields }" : "";
   const hop = `fragment HopFields on Hop { id kind label source { id } target { id }${evidence} }`;
   const subgraph = `fragment SubgraphFields on Subgraph { nodes { ...EntityFields } hops { ...HopFields } truncated }`;
   const paths = `fragment PathFields on PathResult { paths { nodes { ...EntityFields } hops { ...HopFields } parallel { ...HopFields } } truncated }`;
-  const references = referenceFields(schema);
+  const ofWork = known(schema, "Work", REFERENCE);
+  const references = [
+    ...(schema.sharedFields.has("name") ? [`... on ${schema.shared} { name }`] : []),
+    ...(ofWork === "" ? [] : [`... on Work { ${ofWork} }`]),
+  ].join(" ");
+  const contradicted = known(schema, "Fact", CONTRADICTED);
+  const all = [...schema.lists].find(([root, type]) => type === schema.shared && root !== "timeline")?.[0] ?? "entities";
+  const entities = asked({ name: all, alias: "entities" });
+  const isCounted = schema.sharedFields.has("relations");
+  const bestFirst = isCounted ? ", orderBy: [{relations: {count: DESC}}]" : "";
   const shared = [...SHARED].filter((name) => schema.sharedFields.has(name));
   const facts = schema.hasEvidence
-    ? `facts(first: ${MOST_FACTS}) { totalCount nodes { ...FactFields ${CONTRADICTED} } }`
+    ? `facts(first: ${MOST_FACTS}) { totalCount nodes { ...FactFields ${contradicted} } }`
     : "";
 
   /** Where the picture that the page starts with begins: all of a small graph, else what is best connected. */
   async function starts(): Promise<readonly string[]> {
-    const { entities } = await service.ask<{ entities: { totalCount: number; nodes: { id: string }[] } }>(
-      `query Starts { entities(first: ${STORY.first}, orderBy: [{relations: {count: DESC}}]) { totalCount nodes { id } } }`,
+    const answer = await service.ask<{ entities: { totalCount: number; nodes: { id: string }[] } }>(
+      `query Starts { ${entities}(first: ${STORY.first}${bestFirst}) { totalCount nodes { id } } }`,
     );
-    const ids = entities.nodes.map(({ id }) => id);
-    return entities.totalCount <= STORY.first ? ids : ids.slice(0, 1);
+    const ids = answer.entities.nodes.map(({ id }) => id);
+    return answer.entities.totalCount <= STORY.first ? ids : ids.slice(0, 1);
   }
 
   const around = withFragments(
@@ -222,11 +231,11 @@ export function entityGraph(service: Service, schema: Schema): Graph {
       const sources = schema.hasEvidence ? "sources { ...EntityFields }" : "";
       const answer = await service.ask<{
         graph: { counts: { label: string; count: number }[]; sources?: EntityAnswer[] };
-        entities: { nodes: (EntityAnswer & { relations: { totalCount: number } })[] };
+        entities: { nodes: (EntityAnswer & { relations?: { totalCount: number } })[] };
       }>(
         `query Overview {
   graph { counts { label count } ${sources} }
-  entities(first: 6, orderBy: [{relations: {count: DESC}}]) { nodes { ...EntityFields relations { totalCount } } }
+  ${entities}(first: 6${bestFirst}) { nodes { ...EntityFields ${isCounted ? "relations { totalCount }" : ""} } }
 }
 ${entity}`,
       );
@@ -236,7 +245,7 @@ ${entity}`,
         sources: (answer.graph.sources ?? []).map(readEntity),
         mostConnected: answer.entities.nodes.map((node) => ({
           entity: readEntity(node),
-          relations: node.relations.totalCount,
+          relations: node.relations?.totalCount ?? null,
         })),
       };
     },
@@ -263,24 +272,24 @@ ${entity}`,
 
     async question(parts) {
       const fields = await Promise.all(parts.slice(0, AT_ONCE).map(field));
-      const more = parts.length > AT_ONCE ? [`# and ${parts.length - AT_ONCE} more like these`] : [];
-      const lines = [...fields, ...more].map((line) => `  ${line}`);
-      return withFragments(`query View {\n${lines.join("\n")}\n}`, [subgraph, paths, hop, fact, entity]);
+      const operation = `query View {\n${fields.map((line) => `  ${line}`).join("\n")}\n}`;
+      const document = withFragments(operation, [subgraph, paths, hop, fact, entity]);
+      return { document, left: Math.max(0, parts.length - AT_ONCE) };
     },
 
     async search(words, signal) {
       const query = `query Search($words: String!) {
-  search(query: $words, first: 8) { nodes { entity { ...EntityFields } matched fact { id } } }
+  search(query: $words, first: 8) { nodes { entity { ...EntityFields } ${known(schema, "SearchHit", "matched fact { id }")} } }
 }
 ${entity}`;
       const answer = await service.ask<{
-        search: { nodes: { entity: EntityAnswer; matched: string; fact: { id: string } | null }[] };
+        search: { nodes: { entity: EntityAnswer; matched: string; fact?: { id: string } | null }[] };
       }>(query, { words: asPrefix(words) }, signal);
       return answer.search.nodes.map(
         ({ entity: found, matched, fact: stated }): Hit => ({
           entity: readEntity(found),
           matched,
-          isStatement: stated !== null,
+          isStatement: (stated ?? null) !== null,
         }),
       );
     },
@@ -308,7 +317,7 @@ ${entity}`;
         values: readValues(schema.types.get(node.__typename), node),
         facts: (node.facts?.nodes ?? []).map((each) => ({
           ...readFact(each),
-          contradictedBy: each.contradictedBy.nodes,
+          contradictedBy: (each.contradictedBy?.nodes ?? []).map(({ id: other, statement = "" }) => ({ id: other, statement })),
         })),
         factCount: node.facts?.totalCount ?? 0,
         near: readSubgraph(answer.near, readEntity),
@@ -319,18 +328,18 @@ ${entity}`;
       if (ids.length === 0) {
         return [];
       }
-      const query = `query References($ids: [ID!]!) { nodes(ids: $ids) { id ... on ${schema.shared} { name } ${references} } }`;
+      const query = `query References($ids: [ID!]!) { nodes(ids: $ids) { id ${references} } }`;
       const answer = await service.ask<{ nodes: (ReferenceAnswer | null)[] }>(query, { ids });
       return answer.nodes
         .filter((node) => node !== null)
         .map((node) => ({
           id: node.id,
-          title: node.name,
+          title: node.name ?? node.id,
           kind: node.kind ?? null,
           released: node.released ?? null,
           url: node.url ?? null,
           publishers: (node.publications?.nodes ?? []).map(({ name }) => name),
-          authors: [...new Set((node.roles?.nodes ?? []).map(({ person }) => person.name))],
+          authors: authorsOf(node),
         }));
     },
   };

@@ -1,5 +1,5 @@
 /** Pieces of GraphQL that are made from the schema: what to ask of an entity, whatever its type. */
-import type { Entity, FuzzyDate } from "./entity.ts";
+import type { Citation, Entity, Fact, FuzzyDate } from "./entity.ts";
 import type { NodeType, Schema, ValueField } from "./schema.ts";
 
 function kindOf(type: NodeType | undefined): ValueField | undefined {
@@ -13,6 +13,26 @@ function dateOf(type: NodeType | undefined): ValueField | undefined {
 /** A field as it is asked for. */
 export function asked({ name, alias }: { readonly name: string; readonly alias: string }): string {
   return alias === name ? name : `${alias}: ${name}`;
+}
+
+/** What to ask of a type, as far as the schema has it: `id citations { work { id name } } roles(first: 5) { … }`. */
+export function known(schema: Schema, type: string, selection: string): string {
+  const tokens = selection.match(/[{}]|\w+(?:\([^)]*\))?/g) ?? [];
+  const read = (of: string): string => {
+    const told: string[] = [];
+    for (let token = tokens.shift(); token !== undefined && token !== "}"; token = tokens.shift()) {
+      const leads = schema.fields.get(of)?.get(/^\w+/.exec(token)?.[0] ?? "");
+      if (tokens[0] === "{") {
+        tokens.shift();
+        const inner = read(leads?.type ?? "");
+        told.push(...(inner !== "" && leads?.paged === token.endsWith(")") ? [`${token} { ${inner} }`] : []));
+      } else if (leads !== undefined && !schema.fields.get(leads.type)?.size) {
+        told.push(token);
+      }
+    }
+    return told.join(" ");
+  };
+  return read(type);
 }
 
 /** What to ask of any entity that is drawn. */
@@ -66,22 +86,33 @@ export const FACT_FIELDS =
 /** What is answered to `FACT_FIELDS`. */
 export interface FactAnswer {
   readonly id: string;
-  readonly statement: string;
-  readonly property: string;
-  readonly value: string | null;
-  readonly certainty: string;
+  readonly statement?: string;
+  readonly property?: string;
+  readonly value?: string | null;
+  readonly certainty?: string;
   readonly citations: readonly {
-    readonly work: { readonly id: string; readonly name: string };
-    readonly paragraph: number | null;
-    readonly locator: string | null;
-    readonly url: string | null;
-    readonly certainty: string;
-    readonly accordingTo: readonly { readonly id: string; readonly name: string }[];
+    readonly work: { readonly id: string; readonly name?: string };
+    readonly paragraph?: number | null;
+    readonly locator?: string | null;
+    readonly url?: string | null;
+    readonly certainty?: string;
+    readonly accordingTo?: readonly { readonly id: string; readonly name?: string }[];
   }[];
 }
 
 /** The fact that an answer to `FACT_FIELDS` tells of. */
-export function readFact({ id, statement, property, value, certainty, citations }: FactAnswer) {
-  const told = citations.map(({ work, ...rest }) => ({ ...rest, source: work }));
-  return { id, statement, property, value, certainty, citations: told };
+export function readFact({ id, statement = "", property = "", value = null, certainty = STATED, citations }: FactAnswer): Fact {
+  return { id, statement, property, value, certainty, citations: citations.map(readCitation) };
+}
+
+// Where a model doesn't tell how sure a source is, there is nothing to remark on.
+const STATED = "STATED";
+
+function readCitation(answer: FactAnswer["citations"][number]): Citation {
+  const { work, paragraph = null, locator = null, url = null, certainty = STATED, accordingTo = [] } = answer;
+  return { source: named(work), paragraph, locator, url, certainty, accordingTo: accordingTo.map(named) };
+}
+
+function named({ id, name = id }: { readonly id: string; readonly name?: string }): { id: string; name: string } {
+  return { id, name };
 }

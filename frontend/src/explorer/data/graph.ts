@@ -51,6 +51,12 @@ export interface Reference {
   readonly authors: readonly string[];
 }
 
+/** A question as a document, and how many parts of the view are left out of it. */
+export interface Question {
+  readonly document: string;
+  readonly left: number;
+}
+
 /** What the page can ask. */
 export interface Graph {
   readonly canConnect: boolean;
@@ -58,8 +64,8 @@ export interface Graph {
   overview(): Promise<Overview>;
   /** What is fetched for a part of a view. */
   piece(part: Part, signal?: AbortSignal): Promise<Piece>;
-  /** One question for all parts of a view, as a document. */
-  question(parts: readonly Part[]): Promise<string>;
+  /** One question for the parts of a view. */
+  question(parts: readonly Part[]): Promise<Question>;
   search(words: string, signal?: AbortSignal): Promise<readonly Hit[]>;
   details(id: string, signal?: AbortSignal): Promise<Details | null>;
   references(ids: readonly string[]): Promise<readonly Reference[]>;

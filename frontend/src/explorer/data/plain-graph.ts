@@ -114,7 +114,7 @@ export function plainGraph(service: Service, schema: Schema): Graph {
           ? []
           : [`p${index}: node(id: ${JSON.stringify(part.id)}) { ...EntityFields ${part.what === "near" ? allLinks(part.most) : ""} }`];
       });
-      return `query View {\n  ${fields.join("\n  ")}\n}\n${fragment}`;
+      return { document: `query View {\n  ${fields.join("\n  ")}\n}\n${fragment}`, left: 0 };
     },
 
     async search(words, signal) {

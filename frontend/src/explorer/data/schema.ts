@@ -44,6 +44,12 @@ export interface LinkField {
   readonly alias: string;
 }
 
+/** What any field leads to: the name of its type, whatever list it is in, and whether it has pages. */
+export interface Leads {
+  readonly type: string;
+  readonly paged: boolean;
+}
+
 /** A type of nodes. */
 export interface NodeType {
   readonly name: string;
@@ -65,6 +71,8 @@ export interface Schema {
   /** The interface that they share. */
   readonly shared: string;
   readonly sharedFields: ReadonlySet<string>;
+  /** The fields of each type, by name. */
+  readonly fields: ReadonlyMap<string, ReadonlyMap<string, Leads>>;
   /** Whether neighbourhoods can be asked for. */
   readonly hasEntities: boolean;
   /** Whether there are facts with citations. */
@@ -141,6 +149,10 @@ function nodeOf(connection: TypeAnswer | undefined): string | null {
   return nodes ? innermost(nodes.type).name : null;
 }
 
+function leadsTo({ args, type }: FieldAnswer): Leads {
+  return { type: innermost(type).name ?? "", paged: args.some(({ name }) => name === "first") };
+}
+
 /** Read what `INTROSPECTION` was answered with. */
 export function readSchema({ __schema: { queryType, types } }: SchemaAnswer): Schema {
   const byName = new Map(types.map((type) => [type.name, type]));
@@ -151,8 +163,9 @@ export function readSchema({ __schema: { queryType, types } }: SchemaAnswer): Sc
     byName.get(type)?.fields?.some(({ name }) => name === field) ?? false;
   const lists = new Map(
     query.flatMap(({ name, type }) => {
-      const node = nodeOf(byName.get(innermost(type).name ?? ""));
-      return node ? [[name, node] as const] : [];
+      const connection = innermost(type).name ?? "";
+      const node = nodeOf(byName.get(connection));
+      return node && has(connection, "totalCount") ? [[name, node] as const] : [];
     }),
   );
   const drawn = new Set((byName.get(shared)?.possibleTypes ?? []).map(({ name }) => name));
@@ -185,6 +198,12 @@ export function readSchema({ __schema: { queryType, types } }: SchemaAnswer): Sc
     lists,
     types: new Map(nodeTypes),
     shared,
+    fields: new Map(
+      types.map(({ name, fields }) => [
+        name,
+        new Map((fields ?? []).map((field) => [field.name, leadsTo(field)])),
+      ]),
+    ),
     sharedFields: new Set((byName.get(shared)?.fields ?? []).map(({ name }) => name)),
     hasEntities,
     hasEvidence: has("Fact", "citations") && has("Citation", "work") && has(shared, "facts"),

@@ -55,7 +55,7 @@ export function ConnectionPanel(): JSX.Element {
   const nameOf = (id: string): string => store.entity(id)?.name ?? id;
   return (
     <>
-      <button type="button" class="close" aria-label="Close" onClick={() => void store.go({ ...view, ends: null, path: 0 })}>
+      <button type="button" class="close" aria-label="Close" onClick={() => void store.go((view) => ({ ...view, ends: null, path: 0 }))}>
         <Icon name="close" />
       </button>
       <p class="eyebrow">How are these connected?</p>
@@ -81,19 +81,19 @@ export function ConnectionPanel(): JSX.Element {
           <div class="actions">
             {paths.length > 1 && (
               <div class="pager" role="group" aria-label="Paths">
-                <button type="button" aria-label="The path before" disabled={view.path === 0} onClick={() => void store.go({ ...view, path: view.path - 1 }, { replace: true })}>
+                <button type="button" aria-label="The path before" disabled={view.path === 0} onClick={() => void store.go((view) => ({ ...view, path: Math.max(0, view.path - 1) }), { replace: true })}>
                   ‹
                 </button>
                 <span role="status">
                   {view.path + 1} of {counted(paths.length, "path")}
                   {pathsTruncated ? " and more" : ""}
                 </span>
-                <button type="button" aria-label="The next path" disabled={view.path + 1 >= paths.length} onClick={() => void store.go({ ...view, path: view.path + 1 }, { replace: true })}>
+                <button type="button" aria-label="The next path" disabled={view.path + 1 >= paths.length} onClick={() => void store.go((view) => ({ ...view, path: Math.min(view.path + 1, paths.length - 1) }), { replace: true })}>
                   ›
                 </button>
               </div>
             )}
-            <button type="button" class="action" onClick={() => void store.go(connect(view, ends.to, ends.from))}>
+            <button type="button" class="action" onClick={() => void store.go((view) => connect(view, ends.to, ends.from))}>
               Turn round
             </button>
           </div>

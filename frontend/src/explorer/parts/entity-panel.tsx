@@ -43,17 +43,17 @@ function Actions({ id, near, onConnect }: {
   return (
     <div class="actions">
       {!isThere && (
-        <Action icon="plus" strong onClick={() => void store.go(add(view, id))}>
+        <Action icon="plus" strong onClick={() => void store.go((view) => add(view, id))}>
           Add to the picture
         </Action>
       )}
       {(isOpen ? truncated.has(id) && (view.open[id] ?? 0) < MOST : hasMore) && (
-        <Action icon="expand" strong={isThere} onClick={() => void store.go(expand(view, id))}>
+        <Action icon="expand" strong={isThere} onClick={() => void store.go((view) => expand(view, id))}>
           {isOpen ? "Show more" : "Expand"}
         </Action>
       )}
       {isOpen && (
-        <Action icon="collapse" onClick={() => void store.go(collapse(view, id))}>
+        <Action icon="collapse" onClick={() => void store.go((view) => collapse(view, id))}>
           Collapse
         </Action>
       )}
@@ -62,16 +62,16 @@ function Actions({ id, near, onConnect }: {
           Connect to …
         </Action>
       )}
-      <Action icon="only" onClick={() => void store.go(only(view, id))}>
+      <Action icon="only" onClick={() => void store.go((view) => only(view, id))}>
         Only this
       </Action>
       {isThere && id in view.pins && (
-        <Action icon="pin" pressed onClick={() => void store.go(pin(view, id, null))}>
+        <Action icon="pin" pressed onClick={() => void store.go((view) => pin(view, id, null))}>
           Unpin
         </Action>
       )}
       {isThere && (
-        <Action icon="remove" onClick={() => void store.go(remove(view, id))}>
+        <Action icon="remove" onClick={() => void store.go((view) => remove(view, id))}>
           Remove
         </Action>
       )}
@@ -183,7 +183,7 @@ function Group({ label, hops, id, names, there }: {
                   class="small"
                   aria-label={`Add ${other.name} to the picture`}
                   title="Add to the picture"
-                  onClick={() => void store.go({ ...expand(add(store.view, other.id), id), selected: { of: "entity", id } })}
+                  onClick={() => void store.go((view) => ({ ...expand(add(view, other.id), id), selected: { of: "entity", id } }))}
                 >
                   <Icon name="plus" />
                 </button>
@@ -193,7 +193,7 @@ function Group({ label, hops, id, names, there }: {
                   type="button"
                   class="small"
                   title="Who says so"
-                  onClick={() => void store.go(select(store.view, { of: "hop", id: hop.id }))}
+                  onClick={() => void store.go((view) => select(view, { of: "hop", id: hop.id }))}
                 >
                   <span class="visually-hidden">
                     Who says so: {label} {other.name},{" "}
@@ -220,7 +220,7 @@ export function EntityPanel({ id, onConnect }: { readonly id: string; readonly o
   const told = store.details(id);
   const entity = store.entity(id);
   const close = (
-    <button type="button" class="close" aria-label="Close" onClick={() => void store.go(select(store.view, null))}>
+    <button type="button" class="close" aria-label="Close" onClick={() => void store.go((view) => select(view, null))}>
       <Icon name="close" />
     </button>
   );

@@ -38,11 +38,11 @@ export function GraphView({ onCanvas, onPick }: {
         if (picking.current && selected?.of === "entity") {
           picking.current(selected.id);
         } else if (selected !== null || store.view.selected !== null) {
-          void store.go(select(store.view, selected));
+          void store.go((view) => select(view, selected));
         }
       },
-      expand: (id) => void store.go(expand(store.view, id)),
-      pin: (id, at) => void store.go(pin(store.view, id, at)),
+      expand: (id) => void store.go((view) => expand(view, id)),
+      pin: (id, at) => void store.go((view) => pin(view, id, at)),
     };
     const fonts = document.fonts.load('13px "Source Sans 3 Variable"').catch(() => []);
     void Promise.all([import("../drawing/canvas.ts"), fonts]).then(([{ Canvas }]) => {
@@ -73,7 +73,7 @@ export function GraphView({ onCanvas, onPick }: {
     } else if (direction) {
       const next = canvas.current?.next(chosen, direction);
       if (next) {
-        void store.go(select(view, { of: "entity", id: next }), { replace: true });
+        void store.go((view) => select(view, { of: "entity", id: next }), { replace: true });
         canvas.current?.lookAt(new Set([next]));
       }
     } else if (event.key === "+" || event.key === "=") {
@@ -86,12 +86,12 @@ export function GraphView({ onCanvas, onPick }: {
       if (picking.current) {
         picking.current(chosen);
       } else {
-        void store.go(chosen in view.open && !event.shiftKey ? collapse(view, chosen) : expand(view, chosen));
+        void store.go((view) => (chosen in view.open && !event.shiftKey ? collapse(view, chosen) : expand(view, chosen)));
       }
     } else if (chosen !== null && (event.key === "Delete" || event.key === "Backspace")) {
-      void store.go(remove(view, chosen));
+      void store.go((view) => remove(view, chosen));
     } else if (event.key === "Escape" && view.selected !== null && !picking.current) {
-      void store.go(select(view, null), { replace: true });
+      void store.go((view) => select(view, null), { replace: true });
     } else {
       return;
     }

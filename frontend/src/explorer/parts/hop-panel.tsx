@@ -25,7 +25,7 @@ export function HopPanel({ id }: { readonly id: string }): JSX.Element {
   const { picture } = useStateOf(store);
   const hop = store.hop(id);
   const close = (
-    <button type="button" class="close" aria-label="Close" onClick={() => void store.go(select(store.view, null))}>
+    <button type="button" class="close" aria-label="Close" onClick={() => void store.go((view) => select(view, null))}>
       <Icon name="close" />
     </button>
   );

@@ -54,7 +54,7 @@ export function Legend({ picture, onHeight }: {
     <section class="legend" ref={root} aria-label="Legend and filters">
       <ul>
         {picture.types.map((count) => (
-          <Toggle key={count.name} count={count} onToggle={() => void store.go(toggleType(store.view, count.name))}>
+          <Toggle key={count.name} count={count} onToggle={() => void store.go((view) => toggleType(view, count.name))}>
             <Glyph type={count.name} />
             <span>{asTitle(count.name)}</span>
           </Toggle>
@@ -76,7 +76,7 @@ export function Legend({ picture, onHeight }: {
         {kindsOpen && (
           <ul aria-label="Relations">
             {picture.kinds.map((count) => (
-              <Toggle key={count.name} count={count} onToggle={() => void store.go(toggleKind(store.view, count.name))}>
+              <Toggle key={count.name} count={count} onToggle={() => void store.go((view) => toggleKind(view, count.name))}>
                 <span>{asWords(count.name)}</span>
               </Toggle>
             ))}

@@ -2,7 +2,7 @@
 /** Links from one thing to the next: real addresses, which can be opened in another tab too. */
 import type { ComponentChildren, JSX } from "preact";
 import { toFragment } from "../view/address.ts";
-import { select } from "../view/view.ts";
+import { select, type View } from "../view/view.ts";
 import { useStore } from "./hooks.ts";
 
 /** Goes to an entity: what is in the picture is selected there, all else comes into it. */
@@ -12,15 +12,15 @@ export function EntityLink({ id, children, ...rest }: {
   readonly class?: string;
 }): JSX.Element {
   const store = useStore();
-  const next = select(store.view, { of: "entity", id });
+  const look = (view: View): View => select(view, { of: "entity", id });
   const follow = (event: MouseEvent): void => {
     if (!event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
-      void store.go(next);
+      void store.go(look);
     }
   };
   return (
-    <a href={toFragment(next) || "#"} onClick={follow} {...rest}>
+    <a href={toFragment(look(store.view)) || "#"} onClick={follow} {...rest}>
       {children}
     </a>
   );

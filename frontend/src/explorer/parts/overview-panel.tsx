@@ -33,6 +33,17 @@ export function OverviewPanel(): JSX.Element {
   if (overview === null) {
     return <div class="waiting" aria-hidden="true" />;
   }
+  if (overview instanceof Error) {
+    return (
+      <div class="trouble" role="alert">
+        <p>{overview.message}</p>
+        {overview.hint && <p class="hint">{overview.hint}</p>}
+        <button type="button" class="action" onClick={() => void store.retryOverview()}>
+          Try again
+        </button>
+      </div>
+    );
+  }
   const { sources, counts, mostConnected } = overview;
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const part = picture.nodes.length < total ? `${picture.nodes.length.toLocaleString("en")} of ` : "";
@@ -47,7 +58,7 @@ export function OverviewPanel(): JSX.Element {
         {sources.length > 0 ? ". Each follows from a sentence, and each sentence names who says so." : "."}
       </p>
       {!isStart(store.view) && (
-        <button type="button" class="action" onClick={() => void store.go({ ...START, face: store.view.face })}>
+        <button type="button" class="action" onClick={() => void store.go(({ face }) => ({ ...START, face }))}>
           Back to the beginning
         </button>
       )}

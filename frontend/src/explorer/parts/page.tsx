@@ -46,15 +46,15 @@ function Workplace({ ready, graphiql }: { readonly ready: boolean; readonly grap
   const pick = (entity: Entity): void => {
     const there = state.picture.nodes.some(({ id }) => id === entity.id);
     if (there) {
-      void store.go(select(view, { of: "entity", id: entity.id }));
+      void store.go((view) => select(view, { of: "entity", id: entity.id }));
       canvas?.lookAt(new Set([entity.id]));
     } else {
-      void store.go(isStart(view) ? only(view, entity.id) : add(view, entity.id));
+      void store.go((view) => (isStart(view) ? only(view, entity.id) : add(view, entity.id)));
     }
   };
   const join = (id: string): void => {
     if (connecting !== null && id !== connecting) {
-      void store.go(connect(view, connecting, id)).then(() => {
+      void store.go((view) => connect(view, connecting, id)).then(() => {
         const { lit } = store.state.picture;
         void canvas?.settled().then(() => lit && canvas.lookAt(lit));
       });
@@ -64,7 +64,7 @@ function Workplace({ ready, graphiql }: { readonly ready: boolean; readonly grap
   return (
     <div class="page">
       <header class="bar">
-        <a class="brand" href={location.pathname} onClick={(event) => { event.preventDefault(); void store.go({ ...START }); }}>
+        <a class="brand" href={location.pathname} onClick={(event) => { event.preventDefault(); void store.go(() => START); }}>
           <Mark />
           <span>Explorer</span>
         </a>
@@ -168,7 +168,7 @@ function Tools({ canvas, onAsk }: { readonly canvas: Canvas | null; readonly onA
       </div>
       <div class="pair faces" role="group" aria-label="Show as">
         {(["graph", "table"] as const).map((face) => (
-          <button type="button" class="tool" key={face} aria-pressed={view.face === face} onClick={() => void store.go({ ...view, face })}>
+          <button type="button" class="tool" key={face} aria-pressed={view.face === face} onClick={() => void store.go((view) => ({ ...view, face }))}>
             <Icon name={face} />
             <span class="tool-name">{face === "graph" ? "Graph" : "Table"}</span>
           </button>
@@ -220,7 +220,7 @@ function Empty(): JSX.Element {
         <button
           type="button"
           class="action"
-          onClick={() => void store.go(filtered ? { ...view, hiddenTypes: [], hiddenKinds: [], span: { from: null, to: null } } : START)}
+          onClick={() => void store.go((view) => (filtered ? { ...view, hiddenTypes: [], hiddenKinds: [], span: { from: null, to: null } } : START))}
         >
           {filtered ? "Show everything" : "Back to the beginning"}
         </button>

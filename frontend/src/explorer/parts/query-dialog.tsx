@@ -2,12 +2,14 @@
 /** The question behind a view: its GraphQL, and the Cypher that it became where the service tells. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Exchange } from "../data/service.ts";
+import type { Store } from "../state.ts";
 import { tokenize } from "../../graphiql/cypher";
 import { scriptOf } from "../../graphiql/explanation";
 import { CopyButton } from "./copy-button.tsx";
 import { useStore } from "./hooks.ts";
 import { Icon } from "./icons.tsx";
+
+type Asked = Awaited<ReturnType<Store["askForView"]>>;
 
 function Cypher({ text }: { readonly text: string }): JSX.Element {
   return (
@@ -24,7 +26,7 @@ function Cypher({ text }: { readonly text: string }): JSX.Element {
 export function QueryDialog({ graphiql, onClose }: { readonly graphiql: string; readonly onClose: () => void }): JSX.Element {
   const store = useStore();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [exchange, setExchange] = useState<Exchange | "failed" | null>(null);
+  const [exchange, setExchange] = useState<Asked | "failed" | null>(null);
   useEffect(() => {
     dialog.current?.showModal();
     Promise.all([store.askForView(), import("graphql")]).then(
@@ -51,8 +53,8 @@ export function QueryDialog({ graphiql, onClose }: { readonly graphiql: string; 
   );
 }
 
-function Told({ exchange, graphiql }: { readonly exchange: Exchange; readonly graphiql: string }): JSX.Element {
-  const { query, variables, cypher, milliseconds } = exchange;
+function Told({ exchange, graphiql }: { readonly exchange: Asked; readonly graphiql: string }): JSX.Element {
+  const { query, variables, cypher, milliseconds, caveats } = exchange;
   const given = new URLSearchParams({ query });
   if (Object.keys(variables).length > 0) {
     given.set("variables", JSON.stringify(variables, null, 2));
@@ -71,6 +73,11 @@ function Told({ exchange, graphiql }: { readonly exchange: Exchange; readonly gr
         <pre class="code" tabIndex={0}>
           {query}
         </pre>
+        {caveats.map((caveat) => (
+          <p class="hint" key={caveat}>
+            {caveat}
+          </p>
+        ))}
       </section>
       {cypher ? (
         <section>

@@ -93,7 +93,7 @@ export function TableView(): JSX.Element {
         {
           sort: hop.label,
           shown: (
-            <button type="button" class="link" onClick={() => void store.go(select(store.view, { of: "hop", id: hop.id }))}>
+            <button type="button" class="link" onClick={() => void store.go((view) => select(view, { of: "hop", id: hop.id }))}>
               {hop.label}
             </button>
           ),

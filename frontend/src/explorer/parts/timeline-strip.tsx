@@ -58,7 +58,7 @@ export function TimelineStrip(): JSX.Element | null {
     return null;
   }
   const { first, last, marks, ticks, undated } = timeline;
-  const setSpan = (next: Span): void => void store.go({ ...store.view, span: next });
+  const setSpan = (change: Partial<Span>): void => void store.go((view) => ({ ...view, span: { ...view.span, ...change } }));
   const placeOf = (event: PointerEvent): number => {
     const { left } = (event.currentTarget as Element).getBoundingClientRect();
     return (event.clientX - left) / width;
@@ -111,7 +111,7 @@ export function TimelineStrip(): JSX.Element | null {
                 class={`dated${out ? " out" : ""}${selected?.id === entity.id ? " chosen" : ""}`}
                 transform={`translate(${from * width} ${TOP + lane * (LANE + 3)})`}
                 onPointerDown={(event) => event.stopPropagation()}
-                onClick={() => void store.go(select(store.view, { of: "entity", id: entity.id }))}
+                onClick={() => void store.go((view) => select(view, { of: "entity", id: entity.id }))}
               >
                 <title>{`${entity.name}, ${asDate(entity.when?.edtf ?? "")}`}</title>
                 <rect width={wide} height={LANE - 4} y="2" rx="4" fill={colour} opacity="0.85" />
@@ -124,8 +124,8 @@ export function TimelineStrip(): JSX.Element | null {
         </svg>
       </div>
       <div class="years">
-        <YearInput label="From" value={span.from} onYear={(from) => setSpan({ ...span, from })} />
-        <YearInput label="to" value={span.to} onYear={(to) => setSpan({ ...span, to })} />
+        <YearInput label="From" value={span.from} onYear={(from) => setSpan({ from })} />
+        <YearInput label="to" value={span.to} onYear={(to) => setSpan({ to })} />
         {(span.from !== null || span.to !== null) && (
           <button type="button" class="more" onClick={() => setSpan({ from: null, to: null })}>
             All years
