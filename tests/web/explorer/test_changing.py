@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.async_api import expect
+import asyncio
+from contextlib import suppress
+
+from playwright.async_api import Error, Route, expect
 
 from tests.web.explorer.page import Explorer
 
@@ -44,6 +47,47 @@ async def test_steps_are_undone_and_redone_and_so_they_are_by_the_browser(
     await page.reload()
     await explorer.drawn()
     await explorer.has(3, 2)
+
+
+async def test_what_is_done_while_it_loads_is_not_lost(explorer: Explorer) -> None:
+    await explorer.open("#of=Place:allende&at=Place:allende")
+    page = explorer.page
+    held = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await held.wait()
+        with suppress(Error):  # it may have been called off by now
+            await route.continue_()
+
+    await page.route("**/graphql", hold)
+    await explorer.press("Expand")
+    await page.get_by_role("button", name="Table").click()
+    held.set()
+    await expect(page.get_by_role("region", name="Table")).to_be_visible()
+    await expect(explorer.panel.get_by_role("button", name="Collapse")).to_be_visible()
+    assert "open=Place:allende" in explorer.address
+    await page.get_by_role("button", name="Undo").click()
+    await expect(explorer.panel.get_by_role("button", name="Expand")).to_be_visible()
+
+
+async def test_more_is_shown_up_to_what_the_service_gives(explorer: Explorer) -> None:
+    page = explorer.page
+
+    async def cut_off(route: Route) -> None:
+        if "query Around" not in (route.request.post_data or ""):
+            await route.continue_()
+            return
+        answer = await route.fetch()
+        body = await answer.json()
+        body["data"]["neighborhood"]["truncated"] = True
+        await route.fulfill(response=answer, json=body)
+
+    await page.route("**/graphql", cut_off)
+    await explorer.open("#of=Place:allende&open=Place:allende*640&at=Place:allende")
+    await explorer.press("Show more")
+    await expect(explorer.panel.get_by_role("button", name="Show more")).to_have_count(0)
+    await explorer.has(3, 2)
+    assert "open=Place:allende*999&" in explorer.address
 
 
 async def test_types_relations_and_years_are_filtered(explorer: Explorer) -> None:

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.async_api import Route, expect
 
 from graph_service.app import create_app
@@ -17,20 +18,36 @@ from tests.service import listening
 from tests.web import browser
 from tests.web.explorer.page import Explorer
 
+# Where the drawing lies, and how large: as the library tells it.
+PLACE = """(() => {
+  const { cy } = document.querySelector(".canvas")._cyreg;
+  return [cy.pan().x, cy.pan().y, cy.zoom()];
+})()"""
 TYPES = ("Event", "Organization", "Person", "Place", "Publication", "Work")
 COUNT = 5000
 
+ZOOM = """
+    target.dispatchEvent(
+      new WheelEvent("wheel", { ...middle, deltaY: i % 20 < 10 ? -40 : 40, cancelable: true }),
+    );
+"""
+# The button is held already, by the mouse proper.
+PAN = """
+    const by = 12 * (i % 20 < 10 ? i % 20 : 20 - (i % 20));
+    const at = { clientX: left + CORNER + by, clientY: top + CORNER + by };
+    window.dispatchEvent(new MouseEvent("mousemove", { ...at, buttons: 1, bubbles: true }));
+"""
+CORNER = 12
 FRAMES = """
 async () => {
   const canvas = document.querySelector(".canvas");
   const { left, top, width, height } = canvas.getBoundingClientRect();
   const target = canvas.querySelector("canvas:last-of-type");
-  const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true };
+  const middle = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true };
   const taken = [];
   let last = performance.now();
   for (let i = 0; i < 60; i += 1) {
-    const deltaY = i % 20 < 10 ? -40 : 40;
-    target.dispatchEvent(new WheelEvent("wheel", { ...at, deltaY, cancelable: true }));
+    MOVE
     await new Promise(requestAnimationFrame);
     taken.push(performance.now() - last);
     last = performance.now();
@@ -38,6 +55,11 @@ async () => {
   return taken.sort((a, b) => a - b)[30];
 }
 """
+
+
+def frames(move: str) -> str:
+    """A script that moves the view 60 times: what half of the frames take at most, in ms."""
+    return FRAMES.replace("MOVE", move).replace("CORNER", str(CORNER))
 
 
 def large() -> dict[str, Any]:
@@ -62,7 +84,7 @@ def large() -> dict[str, Any]:
     return {"data": {"neighborhood": {"nodes": nodes, "hops": hops, "truncated": False}}}
 
 
-async def test_5000_entities_are_zoomed_smoothly(article_url: str) -> None:
+async def test_5000_entities_are_zoomed_and_panned_smoothly(article_url: str) -> None:
     answer = large()
     async with browser.opened() as context:
         seen = await browser.watched(context)
@@ -80,7 +102,19 @@ async def test_5000_entities_are_zoomed_smoothly(article_url: str) -> None:
         await expect(settled).to_be_attached(timeout=120_000)
         await explorer.has(COUNT, len(answer["data"]["neighborhood"]["hops"]))
         # Half of the frames at least: this machine may do other things too.
-        assert await seen.page.evaluate(FRAMES) < 50
+        assert await seen.page.evaluate(frames(ZOOM)) < 50
+        await seen.page.get_by_role("button", name="Show all").click()
+        box = await explorer.canvas.bounding_box()
+        assert box
+        before = await seen.page.evaluate(PLACE)
+        await seen.page.mouse.move(box["x"] + CORNER, box["y"] + CORNER)
+        await seen.page.mouse.down()
+        assert await seen.page.evaluate(frames(PAN)) < 50
+        await seen.page.mouse.move(box["x"] + CORNER + 90, box["y"] + CORNER + 60)
+        after = await seen.page.evaluate(PLACE)
+        await seen.page.mouse.up()
+        moved = [now - then for now, then in zip(after, before, strict=True)]
+        assert moved == pytest.approx([90, 60, 0], abs=1)
         assert seen.complaints == []
 
 

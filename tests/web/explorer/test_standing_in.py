@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from playwright.async_api import Route, expect
@@ -61,6 +62,44 @@ async def test_a_failure_is_told_and_tried_again(article_url: str) -> None:
         await page.unroute("**/graphql")
         await explorer.press("Try again")
         await expect(explorer.panel).to_contain_text("What is stated")
+
+
+async def test_it_says_that_it_loads(article_url: str) -> None:
+    async with browser.opened() as context:
+        explorer = Explorer(await browser.watched(context), article_url)
+        page = explorer.page
+        held = asyncio.Event()
+
+        async def hold(route: Route) -> None:
+            await held.wait()
+            await route.continue_()
+
+        await page.route("**/graphql", hold)
+        await page.goto(f"{article_url}/")
+        await expect(page.get_by_role("status").first).to_contain_text("Drawing the graph")
+        await expect(page.locator("main.stage")).to_have_attribute("aria-busy", "true")
+        await expect(page.get_by_role("combobox", name="Search")).to_have_count(0)
+        held.set()
+        await explorer.drawn()
+        await expect(page.get_by_text("Drawing the graph")).to_have_count(0)
+
+
+async def test_a_graph_is_drawn_without_its_overview(article_url: str) -> None:
+    async with browser.opened() as context:
+        explorer = Explorer(await browser.watched(context), article_url)
+
+        async def refuse(route: Route) -> None:
+            if "query Overview" in (route.request.post_data or ""):
+                await route.abort()
+            else:
+                await route.continue_()
+
+        await explorer.page.route("**/graphql", refuse)
+        await explorer.open()
+        await expect(explorer.panel.get_by_role("alert")).to_contain_text("cannot be reached")
+        await explorer.page.unroute("**/graphql")
+        await explorer.press("Try again")
+        await expect(explorer.panel).to_contain_text("The picture has 28 entities")
 
 
 async def test_an_address_of_what_is_gone(article_url: str) -> None:

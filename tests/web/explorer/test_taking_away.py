@@ -72,8 +72,12 @@ async def test_the_question_behind_a_view_is_shown(explorer: Explorer) -> None:
     link = await dialog.get_by_role("link", name="Open in GraphiQL").get_attribute("href")
     assert link
     assert parse_qs(urlsplit(link).query)["query"] == [query]
+    await expect(dialog).not_to_contain_text("hidden by")
     await page.keyboard.press("Escape")
     await expect(dialog).to_have_count(0)
+    await page.get_by_role("button", name="Work 2").click()
+    await page.get_by_role("button", name="Query").click()
+    await expect(dialog).to_contain_text("The answer also has what is hidden by type")
 
 
 async def test_the_table_has_the_same_data(explorer: Explorer) -> None:

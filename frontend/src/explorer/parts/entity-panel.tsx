@@ -48,7 +48,8 @@ function Actions({ id, near, onConnect }: {
         </Action>
       )}
       {(isOpen ? truncated.has(id) && (view.open[id] ?? 0) < MOST : hasMore) && (
-        <Action icon="expand" strong={isThere} onClick={() => void store.go((view) => expand(view, id))}>
+        // Pressed twice while it loads, it is still one step.
+        <Action icon="expand" strong={isThere} onClick={() => void store.go((now) => (now.open[id] === view.open[id] ? expand(now, id) : now))}>
           {isOpen ? "Show more" : "Expand"}
         </Action>
       )}

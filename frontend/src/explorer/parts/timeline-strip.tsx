@@ -103,7 +103,7 @@ export function TimelineStrip(): JSX.Element | null {
           {marks.map(({ entity, from, to, lane }) => {
             const { colour } = look(entity.type);
             const wide = Math.max(7, (to - from) * width);
-            const isAtEnd = (1 - to) * width < 150;
+            const isAtEnd = (1 - to) * width < Math.min(150, from * width);
             const out = !mayLieIn(entity.when, span);
             return (
               <g
