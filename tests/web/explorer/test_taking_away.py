@@ -75,7 +75,8 @@ async def test_the_question_behind_a_view_is_shown(explorer: Explorer) -> None:
     await expect(dialog).not_to_contain_text("hidden by")
     await page.keyboard.press("Escape")
     await expect(dialog).to_have_count(0)
-    await page.get_by_role("button", name="Work 2").click()
+    legend = page.get_by_role("region", name="Legend and filters")
+    await legend.get_by_role("button").first.click()
     await page.get_by_role("button", name="Query").click()
     await expect(dialog).to_contain_text("The answer also has what is hidden by type")
 
