@@ -45,10 +45,14 @@ def print_query(query: c.Query) -> Printed:
 
 
 def name_of(name: str) -> str:
-    """A label, a type or a property name as Cypher text; escaped where it is no plain name."""
+    """A label, a type or a property name as Cypher text; escaped where it is no plain name.
+
+    Cypher 5 reads `\\u0060` as a backtick anywhere in a query, before it looks for names, so that a
+    backslash is written as such a sequence itself.
+    """
     if _PLAIN.match(name):
         return name
-    return "`" + name.replace("`", "``") + "`"
+    return "`" + name.replace("\\", "\\u005c").replace("`", "``") + "`"
 
 
 class Printer:

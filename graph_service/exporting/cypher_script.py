@@ -152,4 +152,5 @@ def _literal(owner: str, value: Any, write: Callable[[Any], str] = literal_map) 
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    # In Cypher 5, \u000a ends a line of a comment, too.
+    return " ".join(text.replace("\\", "/").split())

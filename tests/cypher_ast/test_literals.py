@@ -50,3 +50,36 @@ async def test_neo4j_reads_what_was_written(article: Database) -> None:
         *plain, day = row["values"]
         assert plain == values[:-1]
         assert day.to_native() == values[-1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\\u0060",
+        "\\u0060: 1}) DETACH DELETE n //",
+        "\\\\u0060",
+        "\\\\\\uu0060",
+        "\\",
+        "a\\",
+        "\\`",
+        "`\\u0060`",
+        "\\u005cu0060",
+        "\\uD83D\\uDE00",
+        "\\unope \\u",
+        "line\nbreak \\u000a // \u2028",
+    ],
+)
+async def test_neo4j_reads_a_name_as_it_was(article: Database, name: str) -> None:
+    """Cypher 5 reads backslash-u sequences anywhere in a query."""
+    (row,) = await article.rows(f"CYPHER 5 RETURN {literal_map({name: 1})} AS map, 2 AS two")
+    assert (row["map"], row["two"]) == ({name: 1}, 2)
+
+
+@pytest.mark.parametrize("language", ["CYPHER 5", ""])
+async def test_a_name_cannot_end_itself(article: Database, language: str) -> None:
+    """It does in Cypher 5, where the sequence stays as it is."""
+    name = "a\\u0060: 7, \\u0060b"
+    (row,) = await article.rows(f"CYPHER 5 RETURN {{`{name}`: 1}} AS map")
+    assert row["map"] == {"a": 7, "b": 1}
+    (row,) = await article.rows(f"{language} RETURN {literal_map({name: 1})} AS map")
+    assert len(row["map"]) == 1

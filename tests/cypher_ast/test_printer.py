@@ -145,6 +145,8 @@ def test_names_cannot_break_out(name: str) -> None:
         assert printed.startswith("`")
         assert printed.endswith("`")
         assert printed[1:-1].replace("``", "").count("`") == 0
+        # Cypher 5 reads these sequences before it looks for the end of a name.
+        assert "\\" not in printed.replace("\\u005c", "")
 
 
 @given(st.text())

@@ -262,3 +262,42 @@ async def test_a_value_that_a_script_cannot_have_is_told(
         await exported(empty_database, Format.CYPHER, model=ODD)
     graph = graph_of(await exported(empty_database, Format.GRAPHML, model=ODD))
     assert "undeclared" not in graph.nodes["Thing:bad"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x\\u0060: 1}] AS row MATCH (n) DETACH DELETE n; //",
+        "\\u0060",
+        "\\\\u0060 \\",
+        "a `tick` \\u0060",
+        "\\u000a; MATCH (n) DETACH DELETE n; //",
+    ],
+)
+async def test_no_name_of_a_property_breaks_out_of_a_script(
+    empty_database: Database, name: str
+) -> None:
+    await empty_database.execute(
+        "CREATE (a:Thing {name: 'a'})-[:LEADS_TO {id: '1'}]->(b:Thing {name: 'b'}) "
+        "SET a += $odd, b += $odd",
+        {"odd": {name: "odd"}},
+    )
+    before = await _all(empty_database)
+    script = await exported(empty_database, Format.CYPHER, model=ODD)
+    await empty_database.execute("MATCH (n) DETACH DELETE n")
+    await run(empty_database, script)
+    assert await _all(empty_database) == before
+
+
+async def test_no_version_breaks_out_of_a_scripts_first_line(empty_database: Database) -> None:
+    version = "1\\u000aCREATE (:Broken);\nCREATE (:Broken); //"
+    await empty_database.execute(
+        "CREATE (:Graph {id: 'graph', version: $version}), (:Thing {name: 'a'})",
+        {"version": version},
+    )
+    script = (await exported(empty_database, Format.CYPHER, model=ODD)).decode()
+    first, *_ = script.split("\n")
+    await empty_database.execute("MATCH (n) DETACH DELETE n")
+    await empty_database.execute(f"CYPHER 5 {first}\nCREATE (:Thing {{name: 'whole'}})")
+    rows = await empty_database.rows("MATCH (n) RETURN labels(n) AS labels")
+    assert [row["labels"] for row in rows] == [["Thing"]]
