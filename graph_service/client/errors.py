@@ -18,16 +18,16 @@ class ServiceError(Exception):
     @property
     def codes(self) -> tuple[str, ...]:
         """The stable code of each error, where it has one."""
-        return tuple(each["extensions"]["code"] for each in self.errors if _has_code(each))
+        found = (_extensions(each).get("code") for each in self.errors)
+        return tuple(code for code in found if isinstance(code, str))
 
 
 def errors_of(body: Any) -> ServiceError | None:
     """The errors of an answer, if it has any: each message with its hint."""
     errors = body.get("errors") if isinstance(body, dict) else None
-    if not errors:
+    if not errors or not isinstance(errors, list):
         return None
-    lines = (" ".join(filter(None, (each.get("message"), _hint(each)))) for each in errors)
-    return ServiceError("\n".join(lines), errors)
+    return ServiceError("\n".join(map(_line, errors)), errors)
 
 
 def read_json(response: httpx.Response) -> Any:
@@ -35,15 +35,24 @@ def read_json(response: httpx.Response) -> Any:
     try:
         return response.json()
     except ValueError:
-        raise ServiceError(
-            f"{response.url} answered with status {response.status_code} and no JSON: "
-            "it is no graph-service, or something in between refuses the request."
-        ) from None
+        raise no_answer(response, "no JSON") from None
 
 
-def _has_code(error: Any) -> bool:
-    return "code" in (error.get("extensions") or {})
+def no_answer(response: httpx.Response, what: str) -> ServiceError:
+    """What to raise where the service answered with something else than it should."""
+    return ServiceError(
+        f"{response.url} answered with status {response.status_code} and {what}: "
+        "it is no graph-service, or something in between refuses the request."
+    )
 
 
-def _hint(error: Any) -> Any:
-    return (error.get("extensions") or {}).get("hint")
+def _line(error: Any) -> str:
+    if not isinstance(error, dict) or "message" not in error:
+        return str(error)
+    hint = _extensions(error).get("hint")
+    return f"{error['message']} {hint}" if hint else str(error["message"])
+
+
+def _extensions(error: Any) -> dict[str, Any]:
+    found = error.get("extensions") if isinstance(error, dict) else None
+    return found if isinstance(found, dict) else {}

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
+from zipfile import BadZipFile
 
 import httpx
 import orjson
 
 from graph_service.client.answers import Answer
-from graph_service.client.errors import ServiceError, errors_of, read_json
+from graph_service.client.errors import ServiceError, errors_of, no_answer, read_json
 from graph_service.client.tables import Tables, read_tables
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Session:
         failed = errors_of(told)
         if failed is not None:
             raise failed
+        if not isinstance(told, dict) or not isinstance(told.get("data"), dict):
+            raise no_answer(response, "no answer in GraphQL")
         return Answer(told["data"])
 
     def to_pandas(self, *, evidence: bool = False, **part: Any) -> Tables:
@@ -91,7 +94,10 @@ class Session:
         with tempfile.TemporaryFile() as file:
             self._download(file, "csv", {"evidence": evidence, **part})
             file.seek(0)
-            return read_tables(file)
+            try:
+                return read_tables(file)
+            except BadZipFile as error:
+                raise ServiceError("The service answered with no zip file.") from error
 
     def to_networkx(
         self, *, evidence: bool = False, roles: bool | None = None, **part: Any
@@ -130,9 +136,7 @@ class Session:
             with self._http.stream("GET", "export", params=parameters) as response:
                 if response.status_code != httpx.codes.OK:
                     response.read()
-                    raise errors_of(read_json(response)) or ServiceError(
-                        f"{response.url} answered with status {response.status_code}."
-                    )
+                    raise errors_of(read_json(response)) or no_answer(response, "no export")
                 for chunk in response.iter_bytes():
                     file.write(chunk)
         except httpx.RemoteProtocolError as error:

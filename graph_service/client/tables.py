@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -34,6 +34,7 @@ class Tables:
 
         Nodes of the types in `hops` become edges, from each node that leads to them to each that
         they lead to: a role becomes an edge from its person to its subject, labelled by its title.
+        What is said of it stays, as a node that no longer leads to it.
         """
         graph = networkx().MultiDiGraph()
         if self.version is not None:
@@ -87,7 +88,18 @@ def _present(values: dict[Any, Any]) -> dict[str, Any]:
 def _make_hop(graph: nx.MultiDiGraph[str], node: str) -> None:
     values = dict(graph.nodes[node])
     values["kind"] = values.pop("type")
-    ends = [(a, b) for a in graph.predecessors(node) for b in graph.successors(node)]
+    # Facts lead to it, too: evidence is no end of a hop.
+    before = _apart(a for a, _, edge in graph.in_edges(node, data=True) if _leads(edge))
+    after = _apart(b for _, b, edge in graph.out_edges(node, data=True) if _leads(edge))
+    ends = [(a, b) for a in before for b in after]
     graph.remove_node(node)
     for source, target in ends:
         graph.add_edge(source, target, key=node, **values)
+
+
+def _leads(edge: Mapping[str, Any]) -> bool:
+    return not edge.get("evidence")
+
+
+def _apart(nodes: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(nodes))

@@ -14,6 +14,10 @@ from zipfile import ZipFile
 import networkx as nx
 import pandas as pd
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from graph_service.app import create_app
 from graph_service.client import Answer, ServiceError, Session, Tables
@@ -122,6 +126,20 @@ def test_the_graph_is_one_of_networkx_with_a_role_as_one_edge(session: Session) 
     assert len(session.to_networkx(evidence=True)) == 117
 
 
+def test_evidence_of_a_role_is_no_end_of_it(session: Session) -> None:
+    graph = session.to_networkx(evidence=True, roles=False)
+    kinds = {node: data["type"] for node, data in graph.nodes(data=True)}
+    plain = session.to_networkx()
+    hops = {key for *_, key, data in plain.edges(keys=True, data=True) if data["kind"] == "Role"}
+    made = [each for each in graph.edges(keys=True, data=True) if each[3]["kind"] == "Role"]
+    assert {key for *_, key, _ in made} == hops
+    assert {kinds[source] for source, *_ in made} == {"Person"}
+    assert "Fact" not in {kinds[target] for _, target, *_ in made}
+    assert set(plain) == {node for node, kind in kinds.items() if node in plain}
+    between = {each for each in graph.edges(keys=True) if set(each[:2]) <= set(plain)}
+    assert between == set(plain.edges(keys=True))
+
+
 @pytest.mark.parametrize("name", ["a.graphml", "a.zip", "a.jsonld", "a.cypher"])
 def test_files_are_written(session: Session, tmp_path: Path, name: str) -> None:
     place = session.export(tmp_path / name, of="somos")
@@ -156,6 +174,34 @@ def test_a_service_that_is_away_or_none(address: str) -> None:
             other.query("{ __typename }")
         with pytest.raises(ServiceError, match="status 404"):
             other.to_pandas()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('{"detail": "Not Found"}', "status 200 and no answer in GraphQL: it is no graph-service"),
+        ("[1, 2]", "no answer in GraphQL"),
+        ("7", "no answer in GraphQL"),
+        ('{"data": null}', "no answer in GraphQL"),
+        ('{"data": [], "errors": {}}', "no answer in GraphQL"),
+        ('{"errors": "no"}', "no answer in GraphQL"),
+        ('{"errors": ["this", {"message": 7, "extensions": []}]}', "this\n7"),
+        ("<html>", "no JSON"),
+    ],
+)
+def test_json_that_is_no_answer_is_told(body: str, told: str) -> None:
+    """Of a gateway, or of another service at the address."""
+
+    async def answer(_: Request) -> Response:
+        return Response(body, media_type="application/json")
+
+    places = [Route("/graphql", answer, methods=["POST"]), Route("/export", answer)]
+    with listening(Starlette(routes=places)) as url, Session(url) as session:
+        with pytest.raises(ServiceError, match=told) as refused:
+            session.query("{ __typename }")
+        assert refused.value.codes == ()
+        with pytest.raises(ServiceError, match="no zip file"):
+            session.to_pandas()
 
 
 def test_a_file_that_says_no_format(session: Session, tmp_path: Path) -> None:
