@@ -11,8 +11,9 @@ from typing import Any
 
 from graph_service.database import Reading
 from graph_service.errors import GraphChangedError
-from graph_service.exporting.choosing import Choosing, batched
+from graph_service.exporting.choosing import Choosing
 from graph_service.exporting.content import Content
+from graph_service.exporting.finding import batched
 from graph_service.exporting.rows import Edge, End, Node
 from graph_service.exporting.scope import Chosen, Scope, Whole
 from graph_service.exporting.sinks import Sink
