@@ -10,6 +10,7 @@ from pythonjsonlogger.orjson import OrjsonFormatter
 
 from graph_service.settings import Settings
 from graph_service.web.observed import CURRENT
+from graph_service.web.sending import BrokenOffError
 
 _TEXT = "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"
 _RENAMED = {"levelname": "level", "name": "logger", "exc_info": "traceback"}
@@ -25,6 +26,7 @@ def set_up_logs(settings: Settings) -> None:
     the driver's finer lines would tell the values of parameters.
     """
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_is_new)
     handler.addFilter(_identify)
     handler.setFormatter(_formatter(settings))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
@@ -43,6 +45,12 @@ def _formatter(settings: Settings) -> logging.Formatter:
         rename_fields=_RENAMED,
         reserved_attrs=_LEFT_OUT,
     )
+
+
+def _is_new(record: logging.LogRecord) -> bool:
+    """Leave out uvicorn's traceback of a response that was broken off on purpose, and told of."""
+    kind = record.exc_info[0] if record.exc_info else None
+    return kind is None or not issubclass(kind, BrokenOffError)
 
 
 def _identify(record: logging.LogRecord) -> bool:

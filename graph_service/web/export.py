@@ -32,7 +32,7 @@ from graph_service.web.negotiation import JSON
 from graph_service.web.reading import SAFE
 from graph_service.web.refusals import Refused, refused
 from graph_service.web.responses import refuse, respond_failed
-from graph_service.web.sending import Sending
+from graph_service.web.sending import BrokenOffError, Sending
 from graph_service.web.watching import ClientGoneError, while_there
 
 _ALLOWED = "GET, HEAD, OPTIONS"
@@ -97,7 +97,7 @@ class ExportEndpoint:
             if sending.begun:
                 # The status is sent: all that can be done is to break the response off.
                 _log.warning("an export was broken off: %s", error, extra={"code": error.code})
-                raise
+                raise BrokenOffError(error.code) from None
             return refuse(_refused(error), JSON)
 
     def _read(self, request: Request) -> Wanted:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from graph_service.web import request_id
 from graph_service.web.observed import CURRENT, ObservedRequest
 from graph_service.web.responses import failed
+from graph_service.web.sending import BrokenOffError
 
 _log = logging.getLogger(__name__)
 
@@ -63,6 +64,8 @@ class Observing:
 
         try:
             await self._app(request.scope, receive, identified)
+        except BrokenOffError:
+            raise
         except Exception as error:
             _log.exception("a request failed", exc_info=error)
             if request.status is not None:

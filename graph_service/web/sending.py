@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from starlette.types import Send
 
 
+class BrokenOffError(Exception):
+    """Half a response is sent and told of in the log; the server has to cut it off."""
+
+
 class Sending:
     """One response; `begun` says whether its status is out, and can be no other any more."""
 

@@ -19,7 +19,7 @@ import httpx
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-from graph_service.database import Target
+from graph_service.database import Database, Target
 from graph_service.web.key_file import KeyFile
 from tests.cli.test_up import COMMAND, PATIENCE, eventually
 
@@ -115,6 +115,23 @@ def test_text_for_people_and_a_level(scratch_target: Target, tmp_path: Path) -> 
     with served(scratch_target, tmp_path, GRAPH_SERVICE_LOG_LEVEL="warning") as (address, said):
         use(address)
     assert "graph_service.access" not in said.read_text()
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+async def test_an_export_that_is_broken_off_is_one_warning(
+    empty_database: Database, tmp_path: Path, form: str
+) -> None:
+    await empty_database.execute("CREATE (:Work:Entity {key: 'a', title: 7})")
+    target = empty_database.target
+    with (
+        served(target, tmp_path, GRAPH_SERVICE_LOG_FORMAT=form) as (address, said),
+        pytest.raises(httpx.RemoteProtocolError),
+    ):
+        httpx.get(f"{address}/export", params={"format": "graphml"}, timeout=PATIENCE)
+    text = said.read_text()
+    assert text.count("an export was broken off: Work:a has title = 7") == 1
+    for never in ("Traceback", "traceback", "ERROR", "Exception"):
+        assert never not in text
 
 
 def test_a_key_file_that_others_can_read_is_told_once(
