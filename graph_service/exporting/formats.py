@@ -100,12 +100,15 @@ def _check_base(base: str, format_: Format) -> None:
     known = scheme in {"http", "https", "urn", "tag"} and colon and rest
     if (
         not known
-        or not base.endswith(("/", "#", ":"))
+        or not base.endswith(("/", ":"))
+        # The model's own terms come behind a # of the base.
+        or "#" in base
         or any(char <= " " or char in '<>"{}|\\^`' or "\x7f" <= char <= "\x9f" for char in base)
     ):
         raise BadInputError(
             f"base is {base[:100]!r}, which no IRI of a node can begin with.",
-            hint="Give an absolute one that ends in /, # or :, such as https://example.org/graph/.",
+            hint="Give an absolute one that ends in / or : and has no #, such as "
+            "https://example.org/graph/.",
         )
 
 
