@@ -1,152 +1,69 @@
-"""What an answer in GraphQL holds: the ids of its nodes, which its document is made to ask for.
-
-    { works(first: 2) { nodes { title } } }                                    becomes
-    { works(first: 2) { nodes { exportedId: id title } } }
-
-A connection that has neither `first` nor `last` gets a page, and its answer does not say that there
-is more. So it is made to: `exportedPage: pageInfo { hasNextPage }`.
-"""
+"""What an answer in GraphQL holds: the ids of its nodes, which its document is made to ask for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
 
-from graphql import (
-    FieldNode,
-    GraphQLError,
-    GraphQLInterfaceType,
-    GraphQLObjectType,
-    GraphQLSchema,
-    GraphQLUnionType,
-    InlineFragmentNode,
-    NamedTypeNode,
-    NameNode,
-    NullValueNode,
-    SelectionNode,
-    SelectionSetNode,
-    TypeInfo,
-    TypeInfoVisitor,
-    VariableDefinitionNode,
-    VariableNode,
-    Visitor,
-    get_named_type,
-    parse,
-    print_ast,
-    visit,
-)
+import orjson
+from graphql import GraphQLSchema
 
-from graph_service.errors import BadInputError
+from graph_service.errors import BadInputError, LimitError
+from graph_service.exporting.asking import ID, PAGE, TRUNCATED, with_ids
 from graph_service.model import Model
-from graph_service.model.model import RELATION
-
-_ID, _PAGE = "exportedId", "exportedPage"
-_NODE = "Node"
 
 
-def with_ids(
+class HasBody(Protocol):
+    """An answer: its JSON."""
+
+    @property
+    def body(self) -> bytes:
+        """The response's JSON."""
+
+
+Answered = TypeVar("Answered", bound=HasBody)
+
+
+async def ids_of(
     text: str,
+    ask: Callable[[str], Awaitable[Answered]],
     schema: GraphQLSchema,
     model: Model,
     variables: Mapping[str, Any],
     *,
     most_characters: int,
-) -> str:
-    """The document, asking for ids too; one that cannot be read stays what it is, to be refused."""
-    if len(text) > most_characters:
-        return text
-    try:
-        document = parse(text, no_location=True)
-        info = TypeInfo(schema)
-        asking = _Asking(info, schema, model, variables)
-        return print_ast(visit(document, TypeInfoVisitor(info, asking)))
-    except (GraphQLError, RecursionError):
-        return text
+) -> tuple[str, ...] | Answered:
+    """The ids in what a document's answer holds, asked for by `ask`; an answer with errors itself.
+
+    Raises `BadInputError` where the answer is cut off, or asking for ids is over a limit.
+    """
+    asking = with_ids(text, schema, model, variables, most_characters=most_characters)
+    answer = await ask(asking)
+    told = orjson.loads(answer.body)
+    if not told.get("errors"):
+        return ids_in(told["data"])
+    if asking == text:
+        return answer
+    # Errors of the document as it was written have the right places.
+    plain = await ask(text)
+    if orjson.loads(plain.body).get("errors"):
+        return plain
+    (error, *_) = told["errors"]
+    if error["extensions"].get("code") != LimitError.code:
+        return answer
+    raise BadInputError(
+        f"The document is too large to be asked for ids as well: {error['message']}",
+        hint="Ask for less at once, or raise the service's limits.",
+    )
 
 
 def ids_in(data: Any) -> tuple[str, ...]:
-    """The ids of all nodes and relations of an answer, each once, in order.
+    """The ids of all nodes, relations and hops of an answer, each once, in order.
 
-    Raises `BadInputError` where a page was cut off that the document does not say the size of.
+    Raises `BadInputError` where a page was cut off that the document does not say the size of, or
+    a traversal left something out.
     """
     return tuple(dict.fromkeys(_ids(data, ())))
-
-
-class _Asking(Visitor):
-    def __init__(
-        self, info: TypeInfo, schema: GraphQLSchema, model: Model, variables: Mapping[str, Any]
-    ) -> None:
-        super().__init__()
-        self._info = info
-        self._given = {name for name, value in variables.items() if value is not None}
-        self._variables = variables
-        self._has_node = isinstance(schema.get_type(_NODE), GraphQLInterfaceType)
-        self._known = {RELATION, *model.node_by_name, *model.interface_by_name}
-
-    def enter_variable_definition(self, node: VariableDefinitionNode, *_: Any) -> None:
-        name, default = node.variable.name.value, node.default_value
-        if name not in self._variables and default and not isinstance(default, NullValueNode):
-            self._given.add(name)
-
-    def leave_selection_set(self, node: SelectionSetNode, *_: Any) -> SelectionSetNode:
-        parent = self._info.get_parent_type()
-        if isinstance(parent, GraphQLUnionType):
-            return _added(node, _on_node()) if self._has_node else node
-        if parent and parent.name in self._known and "id" in parent.fields:
-            return _added(node, _field(_ID, "id"))
-        return node
-
-    def leave_field(self, node: FieldNode, *_: Any) -> FieldNode:
-        type_ = get_named_type(self._info.get_type())
-        is_page = isinstance(type_, GraphQLObjectType) and "pageInfo" in type_.fields
-        if not is_page or node.selection_set is None or self._is_sized(node):
-            return node
-        if not any(map(_shows_rows, node.selection_set.selections)):
-            return node
-        return FieldNode(
-            alias=node.alias,
-            name=node.name,
-            arguments=node.arguments,
-            directives=node.directives,
-            selection_set=_added(node.selection_set, _field(_PAGE, "pageInfo", "hasNextPage")),
-        )
-
-    def _is_sized(self, node: FieldNode) -> bool:
-        """Whether a connection is told how many rows are wanted of it."""
-        for argument in node.arguments or ():
-            value = argument.value
-            if argument.name.value not in {"first", "last"} or isinstance(value, NullValueNode):
-                continue
-            if not isinstance(value, VariableNode) or value.name.value in self._given:
-                return True
-        return False
-
-
-def _shows_rows(selection: SelectionNode) -> bool:
-    return not isinstance(selection, FieldNode) or selection.name.value in {"nodes", "edges"}
-
-
-def _added(selections: SelectionSetNode, one: FieldNode | InlineFragmentNode) -> SelectionSetNode:
-    return SelectionSetNode(selections=(one, *selections.selections))
-
-
-def _on_node() -> InlineFragmentNode:
-    return InlineFragmentNode(
-        type_condition=NamedTypeNode(name=NameNode(value=_NODE)),
-        directives=(),
-        selection_set=SelectionSetNode(selections=(_field(_ID, "id"),)),
-    )
-
-
-def _field(alias: str, *path: str) -> FieldNode:
-    name, *rest = path
-    return FieldNode(
-        alias=NameNode(value=alias) if alias else None,
-        name=NameNode(value=name),
-        arguments=(),
-        directives=(),
-        selection_set=SelectionSetNode(selections=(_field("", *rest),)) if rest else None,
-    )
 
 
 def _ids(data: Any, path: tuple[str, ...]) -> Iterator[str]:
@@ -155,12 +72,22 @@ def _ids(data: Any, path: tuple[str, ...]) -> Iterator[str]:
             yield from _ids(each, path)
     if not isinstance(data, Mapping):
         return
-    if isinstance(data.get(_PAGE), Mapping) and data[_PAGE].get("hasNextPage"):
-        raise BadInputError(
-            f"{'.'.join(path)} has more rows than a page, and does not say how many are wanted.",
-            hint="Give it first, such as first: 10000; what is beyond is not exported then.",
-        )
-    if isinstance(data.get(_ID), str):
-        yield data[_ID]
+    _check_whole(data, ".".join(path))
+    if isinstance(data.get(ID), str):
+        yield data[ID]
     for name, each in data.items():
         yield from _ids(each, (*path, name))
+
+
+def _check_whole(data: Mapping[str, Any], where: str) -> None:
+    if isinstance(data.get(PAGE), Mapping) and data[PAGE].get("hasNextPage"):
+        raise BadInputError(
+            f"{where} has more rows than a page, and does not say how many are wanted.",
+            hint="Give it first, such as first: 10000; what is beyond is not exported then.",
+        )
+    if data.get(TRUNCATED) is True:
+        raise BadInputError(
+            f"{where} is truncated: there is more than it found, or there may be.",
+            hint="Give it a larger first, fewer kinds, or a smaller depth or maxLength; or export "
+            "what is around nodes, which is never cut, by of and depth instead of a query.",
+        )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import orjson
+from functools import partial
+
 from starlette.requests import Request
 
 from graph_service.engine import Answer, Engine, GraphRequest
 from graph_service.engine.schema import SchemaLike
-from graph_service.exporting.answers import ids_in, with_ids
+from graph_service.exporting.answers import ids_of
 from graph_service.web.observed import CURRENT
 from graph_service.web.persisted import Documents
 from graph_service.web.reading import Parameters
@@ -38,20 +39,17 @@ class ExportQuery:
     async def ids(self, request: Request, asked: Parameters) -> tuple[str, ...]:
         """The ids in the answer; raises `Refused`, `AnsweredError`, `BadInputError`."""
         text = self._documents.find(asked).text
-        asking = with_ids(
+        found = await ids_of(
             text,
+            partial(self._ask, request, asked),
             self._schema.core,
             self._schema.model,
             asked.variables,
             most_characters=self._most_characters,
         )
-        answer = await self._ask(request, asked, asking)
-        told = orjson.loads(answer.body)
-        if told.get("errors"):
-            # Those of the document as it was written have the right places.
-            plain = await self._ask(request, asked, text)
-            raise AnsweredError(plain if orjson.loads(plain.body).get("errors") else answer)
-        return ids_in(told["data"])
+        if isinstance(found, Answer):
+            raise AnsweredError(found)
+        return found
 
     async def _ask(self, request: Request, asked: Parameters, text: str) -> Answer:
         observed = CURRENT.get()

@@ -120,10 +120,12 @@ async def test_what_a_query_holds(environment: dict[str, str], tmp_path: Path) -
         (("--query", "nothing"), "nothing cannot be read"),
         (("--query", "bad.graphql"), "1:3: Cannot query field 'nope'"),
         (("--query", "page.graphql", "--variables", "[]"), "--variables is no JSON object"),
+        (("--query", "around.graphql"), "neighborhood is truncated"),
         (("--query", "other.graphql", "--operation", "C"), "C"),
         (("--part", "nodes"), "part is a choice of csv, not of graphml"),
         (("--spreadsheet", "-f", "cypher"), "spreadsheet is a choice of csv"),
         (("--base", "x", "-f", "jsonld"), "which no IRI of a node can begin with"),
+        (("--base", "https://a/#", "-f", "jsonld"), "ends in / or : and has no #"),
         (("--base", "https://a/", "-f", "csv"), "base is a choice of jsonld"),
         (("--json",), "--json tells what --out got"),
     ],
@@ -136,6 +138,8 @@ async def test_what_cannot_be_is_told(
     (tmp_path / "loop.graphml").symlink_to("loop.graphml")
     (tmp_path / "bad.graphql").write_text("{ nope }")
     (tmp_path / "page.graphql").write_text("{ works { nodes { title } } }")
+    around = '{ neighborhood(of: ["Work:somos"], first: 3) { nodes { name } } }'
+    (tmp_path / "around.graphql").write_text(around)
     (tmp_path / "other.graphql").write_text("query A { __typename } query B { __typename }")
     before = sorted(tmp_path.rglob("*"))
     ended = await export(environment, tmp_path, *words)
@@ -143,6 +147,17 @@ async def test_what_cannot_be_is_told(
     assert told in ended.stderr.decode()
     assert b"Traceback" not in ended.stderr
     assert sorted(tmp_path.rglob("*")) == before
+
+
+async def test_a_document_that_ids_make_too_large_is_told(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    small = environment | {"GRAPH_SERVICE_MAX_SELECTIONS": "100"}
+    titles = " ".join(f"t{n}: title" for n in range(99))
+    query = f'{{ work(key: "somos") {{ {titles} }} }}'
+    ended = await export(small, tmp_path, "--query", "-", sent=query.encode())
+    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert b"The document is too large to be asked for ids as well" in ended.stderr
 
 
 async def test_a_file_that_was_there_stays_until_the_new_one_is(

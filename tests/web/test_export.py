@@ -139,6 +139,8 @@ async def test_a_querys_result(client: httpx.AsyncClient) -> None:
         ({"format": "csv", "of": "somos", "query": QUERY}, "of and a query", "one"),
         ({"format": "graphml", "part": "nodes"}, "part is a choice of csv", "csv"),
         ({"format": "csv", "base": "https://a/"}, "base is a choice of jsonld", "jsonld"),
+        ({"format": "jsonld", "base": "https://a/#"}, "no IRI of a node", "has no #"),
+        ({"format": "jsonld", "base": "https://a/#b/"}, "no IRI of a node", "has no #"),
         ({"format": "jsonld", "base": "no iri/"}, "no IRI of a node", "https://"),
         ({"format": "csv", "variables": "{}"}, "variables, and no query", "query"),
         ({"format": "csv", "query": QUERY, "variables": "["}, "variables cannot be read", ""),
@@ -183,6 +185,24 @@ async def test_a_page_that_was_cut_off_is_no_result(article: Database) -> None:
         answer = await get(service.client, format="csv", query="{ works { nodes { title } } }")
         assert answer.status_code == 400
         assert told(answer)[0].startswith("works has more rows than a page")
+
+
+async def test_a_traversal_that_left_something_out_is_no_result(client: httpx.AsyncClient) -> None:
+    around = 'neighborhood(of: ["Work:somos"], first: 3) { nodes { name } }'
+    answer = await get(client, format="csv", query=f"{{ {around} }}")
+    assert answer.status_code == 400
+    said, hint = told(answer)
+    assert said.startswith("neighborhood is truncated")
+    assert "of and depth" in hint
+
+
+async def test_a_document_that_ids_make_too_large_is_told(article: Database) -> None:
+    async with serving(article.target, max_selections=100) as service:
+        titles = " ".join(f"t{n}: title" for n in range(99))
+        query = f'{{ work(key: "somos") {{ {titles} }} }}'
+        answer = await get(service.client, format="csv", query=query)
+        assert answer.status_code == 400
+        assert told(answer)[0].startswith("The document is too large to be asked for ids as well")
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
@@ -397,10 +417,16 @@ async def test_a_slow_client_holds_it_no_longer_than_it_may(large: Target) -> No
                 _ = [chunk async for chunk in chunks]
 
 
-async def test_a_value_that_no_file_can_hold_breaks_it(empty_database: Database) -> None:
+async def test_a_value_that_no_file_can_hold_breaks_it(
+    empty_database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
     await empty_database.execute("CREATE (:Work:Entity {key: 'a', title: 7})")
     app = create_app(Settings(), target=empty_database.target)
     with listening(app) as url:
         async with httpx.AsyncClient() as client:
             with pytest.raises(httpx.RemoteProtocolError):
                 await client.get(f"{url}/export?format=graphml")
+    (line,) = [each for each in caplog.records if each.name.startswith("graph_service")]
+    assert line.levelname == "WARNING"
+    assert line.getMessage().startswith("an export was broken off: Work:a has title = 7")
+    assert line.exc_info is None
