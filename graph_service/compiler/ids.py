@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from graph_service.compiler.arguments import Source
+from graph_service.compiler.arguments import Constant, Source
 from graph_service.compiler.place import Place
 from graph_service.errors import BadIdError, BadInputError
 
@@ -22,7 +22,8 @@ class Number(Protocol):
 class Ids:
     """The ids in an argument, each once: those of `types` alone, at least so many and at most.
 
-    `most` tells the largest number; none of them may be in the arguments `unlike`.
+    `most` tells the largest number, which is fixed or what `first` asks for; none of them may be in
+    the arguments `unlike`.
     """
 
     source: Source
@@ -86,9 +87,13 @@ class Ids:
             message = f"{self.name} has {given} ids; it takes {self.least} or more."
             raise self._wrong(message, "Give more of them.")
         most = self.most.read(variables) if self.most else None
-        if most is not None and given > most:
-            message = f"{self.name} has {given} ids, and first leaves room for {most}."
-            raise self._wrong(message, f"Ask for first: {given} or more.")
+        if most is None or given <= most:
+            return
+        if isinstance(self.most, Constant):
+            message = f"{self.name} has {given} ids; it takes {most} at most."
+            raise self._wrong(message, f"Give at most {most} of them.")
+        message = f"{self.name} has {given} ids, and first leaves room for {most}."
+        raise self._wrong(message, f"Ask for first: {given} or more.")
 
     def _wrong(self, message: str, hint: str) -> BadInputError:
         path, location = self.place.path, self.place.location

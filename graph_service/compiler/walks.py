@@ -90,7 +90,6 @@ Walk = Neighborhood | Common | Paths
 class Part(StrEnum):
     """A part of a walk, of a path or of a hop."""
 
-    FOUND = "ids found"
     NODES = "nodes"
     HOPS = "hops"
     PATHS = "paths"
@@ -152,11 +151,9 @@ class HopSlot:
 
 @dataclass(frozen=True, slots=True)
 class PartSlot:
-    """A value of a walk or a path: whether it is truncated, which ids it found, how long it is."""
+    """A value of a walk or a path: whether it is truncated, or how long it is."""
 
     part: Part
-    types: tuple[str, ...] = ()
-    identity: str = "key"
 
 
 def walk_in(source: object) -> Walk | None:

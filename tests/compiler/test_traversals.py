@@ -115,6 +115,28 @@ def test_refused_paths(arguments: str, error: type[RequestError], message: str) 
     assert refused.value.location == (1, 3)
 
 
+@pytest.mark.parametrize(
+    ("query", "name", "most"),
+    [
+        ('paths(from: "Work:a", to: "Work:b", through: $ids) { truncated }', "through", 100),
+        ('paths(from: "Work:a", to: "Work:b", without: $ids) { truncated }', "without", 100),
+        ("common(of: $ids) { truncated }", "of", 1000),
+        ("timeline(about: $ids) { nodes { key } }", "about", 100),
+    ],
+)
+def test_where_the_number_of_ids_is_fixed_the_hint_says_so(
+    query: str, name: str, most: int
+) -> None:
+    def ask(count: int) -> None:
+        bound(f"query ($ids: [ID!]!) {{ {query} }}", ids=[f"Work:{n + 10}" for n in range(count)])
+
+    ask(most)
+    with pytest.raises(BadInputError) as refused:
+        ask(most + 1)
+    assert refused.value.message == f"{name} has {most + 1} ids; it takes {most} at most."
+    assert refused.value.hint == f"Give at most {most} of them."
+
+
 def test_hops_of_paths_cost_what_they_are() -> None:
     given = {"from": "Work:a", "to": "Work:b"}
     search = 2 + 1 + 7 * 1_000

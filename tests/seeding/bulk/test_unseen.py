@@ -27,6 +27,13 @@ QUESTIONS = (
     "{ graph { version counts { label count } sources { key } } }",
     "{ timeline { totalCount nodes { key } } }",
     '{ event(key: "flood") { key works { totalCount } facts { totalCount } } }',
+    '{ neighborhood(of: ["Event:flood", "Person:person-0"], depth: 2) { truncated nodes { key }'
+    " hops { id kind source { key } target { key } } } }",
+    '{ paths(from: "Person:person-0", to: "Person:person-2", maxLength: 4, first: 100) { truncated'
+    " paths { nodes { key } hops { id } parallel { id } } } }",
+    '{ common(of: ["Event:flood", "Person:person-0"]) { truncated nodes { key }'
+    " hops { id kind source { key } target { key } } } }",
+    '{ timeline(about: ["Event:flood", "Person:person-0"]) { totalCount nodes { key } } }',
     '{ work(key: "work-1") { key } person(key: "person-1") { key } }',
 )
 _ID = (
