@@ -9,6 +9,7 @@
 | a value of facets                              | 1                                       |
 | a search, as a root field or in a filter       | 10                                      |
 | a layer of a walk                              | 1 for each 20 edges that it may follow  |
+| what is one hop from some ids, each time       | the same                                |
 
     people(first: $n) { nodes { roles { nodes { title } } } }   becomes   n × (1 + 5 × 1)
 
@@ -29,6 +30,7 @@ from graph_service.compiler.ids import Ids
 from graph_service.compiler.limits import Limits
 from graph_service.compiler.values import AnyValue, PageSize, Value
 from graph_service.compiler.walks import (
+    Adjacent,
     HopEnd,
     HopSlot,
     Listed,
@@ -153,9 +155,9 @@ def _part(slot: pl.Slot, limits: Limits) -> _Part | None:
             return _Part(times, each, _searches(rows) + _walked(rows), path, rows.slots)
         case pl.FacetSlot(rows=rows, limit=limit):
             times, path = _page(limit, limits)
-            return _Part(times, 1, _filtered(rows) + _searches(rows), path)
+            return _Part(times, 1, _filtered(rows) + _searches(rows) + _walked(rows), path)
         case pl.CountSlot(rows=rows) | pl.AggregateSlot(rows=rows) | pl.BeyondSlot(rows=rows):
-            return _Part(once=1 + _filtered(rows) + _searches(rows))
+            return _Part(once=1 + _filtered(rows) + _searches(rows) + _walked(rows))
         case pl.ColumnSlot() | pl.TagSlot() | pl.EdgeKindSlot() | pl.SortSlot() | pl.HitSlot():
             return None
         case HopSlot() | PartSlot():
@@ -165,6 +167,10 @@ def _part(slot: pl.Slot, limits: Limits) -> _Part | None:
 
 def _walked(rows: pl.Rows) -> int:
     """What the layers of a walk cost, if rows come from one."""
+    if isinstance(rows.source, pl.Merged):
+        return max(map(_walked, rows.source.parts), default=0)
+    if isinstance(rows.source, Adjacent):
+        return rows.source.budget // EDGES
     walk = walk_in(rows.source)
     return walk.budget // EDGES * (1 + layers_of(walk)) if walk is not None else 0
 

@@ -19,7 +19,6 @@ from graph_service.compiler.hits import Hits
 from graph_service.compiler.paths import follow
 from graph_service.compiler.plan import Search
 from graph_service.compiler.predicates import (
-    Adjacent,
     Found,
     Reaching,
     Within,
@@ -28,9 +27,6 @@ from graph_service.compiler.predicates import (
     sets_in,
 )
 from graph_service.compiler.sets import FoundFirst
-from graph_service.compiler.walking.expansion import Expansion
-from graph_service.compiler.walking.writing import looked_up
-from graph_service.compiler.walks import Steps
 from graph_service.cypher_ast import (
     Binary,
     Call,
@@ -68,15 +64,6 @@ class Listing:
                 return Call((), self._hits.find(found, result))
             case Reaching():
                 return self._reaching(found, result)
-            case Adjacent():
-                return self._adjacent(found, result)
-
-    def _adjacent(self, nodes: Adjacent, result: Variable) -> Call:
-        """From each of some nodes, along every hop."""
-        clauses, start = looked_up(nodes.starts, nodes.label, nodes.identity)
-        step, reached = Expansion(self._conditions, Steps(nodes.kinds)).step(start)
-        collected = Function("collect", (reached.node,), distinct=True)
-        return Call((), Query((*clauses, step, Return((Item(collected, result),)))))
 
     def _reaching(self, nodes: Reaching, result: Variable) -> Call:
         """From the nodes of another set, where there is one; else from where an index leads."""

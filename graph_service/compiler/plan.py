@@ -15,6 +15,7 @@ from graph_service.compiler.predicates import NodeSet, Predicate
 from graph_service.compiler.shapes import Shape
 from graph_service.compiler.values import AnyValue, Value
 from graph_service.compiler.walks import (
+    Adjacent,
     Common,
     HopEnd,
     HopFacts,
@@ -134,9 +135,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The nodes that lie in time, of several types."""
+    """The nodes that lie in time, of several types; all of them, or those around some others."""
 
     spans: tuple[Span, ...]
+    around: Adjacent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ RowsSource = (
     | StepHops
     | HopEnd
     | HopFacts
+    | Adjacent
 )
 
 

@@ -11,6 +11,7 @@ from graph_service.compiler.arguments import Constant, Fields, Several, Source, 
 from graph_service.compiler.ids import HowMany, Ids, Share
 from graph_service.compiler.values import AnyValue, CursorPart, PageSize, Signature, Value
 from graph_service.compiler.walks import (
+    Adjacent,
     Common,
     HopEnd,
     HopFacts,
@@ -144,7 +145,13 @@ def _(source: pl.HitFact) -> str:
 @_source.register
 def _(source: pl.Placed) -> str:
     spans = (f"[{each.type} by {each.column}]" for each in source.spans)
-    return f"placed {' '.join(spans)}"
+    around = f", {_source(source.around)}" if source.around else ""
+    return f"placed {' '.join(spans)}{around}"
+
+
+@_source.register
+def _(source: Adjacent) -> str:
+    return f"{'' if source.unique else 'hops '}one hop from {_value(source.starts)}"
 
 
 @_source.register
@@ -278,8 +285,6 @@ def set_text(nodes: p.NodeSet) -> str:
     match nodes:
         case p.Found(queries=queries):
             return f"those found by {_value(queries)}"
-        case p.Adjacent(starts=starts):
-            return f"those one hop from {_value(starts)}"
         case p.Reaching(path=path, where=where, few=few):
             those = f"few (at most {few})" if few else "those"
             return f"{those} that {path_text(path)} {predicate_text(where)}"

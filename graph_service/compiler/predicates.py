@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph_service.compiler.ids import Ids
 from graph_service.compiler.values import Value
 from graph_service.model import Hop
-from graph_service.model.hop_kinds import HopKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +141,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Adjacent:
-    """A set of nodes: those that are one hop from nodes with some ids, which `label` marks."""
-
-    starts: Ids
-    kinds: tuple[HopKind, ...]
-    label: str
-    identity: str
-
-
-@dataclass(frozen=True, slots=True)
 class Within:
     """The node is in a set, which the statement finds once, whatever the number of rows."""
 
@@ -196,7 +184,7 @@ Predicate = (
     | AnyOf
 )
 
-NodeSet = Reaching | Found | Adjacent
+NodeSet = Reaching | Found
 
 ALWAYS = All(())
 

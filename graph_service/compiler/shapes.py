@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph_service.compiler.ids import Ids
+from graph_service.compiler.place import Place
 from graph_service.compiler.values import PageSize, Signature, Value
 
 
@@ -124,6 +125,25 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """The most that there may be of what `name` says, and what to do where there is more."""
+
+    name: str
+    allowed: int
+    hint: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A shape, unless the number in a slot is larger than allowed: then `LimitError` is raised."""
+
+    slot: int
+    most: Most
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Matched:
     """Which of the texts in a slot a search found its words in."""
 
@@ -189,6 +209,7 @@ Shape = (
     | Counted
     | ById
     | Known
+    | Bounded
     | Matched
     | Cursor
     | Edges

@@ -13,6 +13,7 @@ from graph_service.compiler.scope import Scope
 from graph_service.compiler.sorting import beyond, is_computed, sort_value
 from graph_service.compiler.walking import Reading, Walks
 from graph_service.compiler.walks import (
+    Adjacent,
     Common,
     HopEnd,
     HopFacts,
@@ -95,6 +96,8 @@ class Sources:
                 return self._walks.bind(rows.source, self._conditions.sets.used_by(rows))
             case StepHops():
                 return self._walks.hops(rows.source, parent, self._conditions.sets.used_by(rows))
+            case Adjacent():
+                return self._adjacent(rows, rows.source)
             case Listed() | HopEnd() | HopFacts():
                 return self._reading.bind(rows.source, parent)
 
@@ -116,6 +119,15 @@ class Sources:
         if several or where is not None:
             held = [With((Item(each),), distinct=several, where=where)]
         return [Unwind(self._joined(source.sets), each), *held], row
+
+    def _adjacent(self, rows: pl.Rows, source: Adjacent) -> Bound:
+        """In rows, never in a list: Neo4j counts a list that stands beside rows that it sorts."""
+        clauses, node = self._walks.adjacent(source)
+        row = Scope(node)
+        if not source.unique:
+            return clauses, row
+        where = self._where(rows, row, rows.labels)
+        return [*clauses, With((Item(node),), distinct=True, where=where)], row
 
     def _joined(self, sets: tuple[NodeSet, ...]) -> Expression:
         """The members of several sets; null where one is null."""

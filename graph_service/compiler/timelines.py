@@ -9,6 +9,8 @@ becomes
 and then
 
     0 Many Entity merged [Work scan where … by releasedEarliest, key first 2] [Event …]  by day, key
+
+With `about`, both are one hop from those instead of a scan; and the hops are counted beside.
 """
 
 from __future__ import annotations
@@ -23,25 +25,29 @@ from graph_service.compiler.arguments import Argument, Constant
 from graph_service.compiler.ids import Ids
 from graph_service.compiler.place import Place
 from graph_service.compiler.predicates import (
-    Adjacent,
     All,
     AnyOf,
     Compare,
     Missing,
     Not,
     Predicate,
-    Within,
     both,
 )
 from graph_service.compiler.selection import Field
 from graph_service.compiler.slots import SlotTable
-from graph_service.compiler.traversals import LARGEST, found
+from graph_service.compiler.traversals import WIDER, found
 from graph_service.compiler.values import Value
+from graph_service.compiler.walks import Adjacent, Steps
 from graph_service.model import Model, Property
 from graph_service.model.hop_kinds import dated, hop_kinds, things
 
 if TYPE_CHECKING:
     from graph_service.compiler.lowering import Lowering
+
+MOST_ABOUT = 100
+"""The most ids that a timeline is about."""
+
+_FEWER = "Ask about fewer, or about what has fewer hops, or set GRAPH_SERVICE_WALK_EDGES."
 
 
 def lower(selected: Field, lowering: Lowering, place: Place, table: SlotTable) -> s.Shape:
@@ -51,30 +57,37 @@ def lower(selected: Field, lowering: Lowering, place: Place, table: SlotTable) -
     assert interface is not None
     given = {key: each for key, each in selected.arguments.items() if not each.is_null}
     days = tuple((key, given[key]) for key in ("from", "to") if key in given)
-    rows = pl.Rows(_placed(model, days), interface.name)
-    types = tuple(node.name for node in model.possible_types(interface.name))
-    ids: tuple[Ids, ...] = ()
+    around = None
     if "about" in given:
-        ids = (Ids(given["about"].source, "about", types, place, most=Constant(LARGEST)),)
-        around = Adjacent(ids[0], hop_kinds(model), interface.label or "", interface.identity)
-        rows = replace(rows, where=Within(around))
+        types = tuple(node.name for node in model.possible_types(interface.name))
+        ids = Ids(given["about"].source, "about", types, place, most=Constant(MOST_ABOUT))
+        around = Adjacent(ids, Steps(hop_kinds(model)), lowering.limits.walk * WIDER)
+    rows = pl.Rows(_placed(model, days, around), interface.name)
     columns = tuple((name, prop.earliest) for name, prop in dated(model).items())
     order = (
         pl.SortKey(pl.DayKey(columns), nullable=False),
         lowering.ordering.identity(interface.name),
     )
-    there = tuple((found(each, interface, types, table), each) for each in ids)
+    if around is None:
+        return lowering.connections.lower(selected, "Query.timeline", rows, place, table, order)
+    there = (found(around.starts, interface, types, table), around.starts)
+    # One hop more than may be followed tells that they are too many.
+    every = replace(around, budget=around.budget + 1, unique=False)
+    hops = table.add(pl.CountSlot(pl.Rows(every, interface.name)))
     shape = lowering.connections.lower(selected, "Query.timeline", rows, place, table, order)
-    return s.Known(there, shape) if there else shape
+    return s.Known((there,), s.Bounded(hops, s.Most("hops", around.budget, _FEWER, place), shape))
 
 
-def _placed(model: Model, days: tuple[tuple[str, Argument], ...]) -> pl.Placed:
+def _placed(
+    model: Model, days: tuple[tuple[str, Argument], ...], around: Adjacent | None
+) -> pl.Placed:
     """Nodes of each type with a date, whose first day is known, and which may lie in some days."""
     return pl.Placed(
         tuple(
             pl.Span(name, prop.earliest, All(tuple(_within(prop, days))))
             for name, prop in dated(model).items()
-        )
+        ),
+        around,
     )
 
 
@@ -93,16 +106,17 @@ def merged(rows: pl.Rows, model: Model) -> pl.Rows:
     """`placed by day, key first $` becomes `merged [Work scan by released, key first $] …`."""
     if not isinstance(rows.source, pl.Placed):
         return rows
-    parts = tuple(_part(span, rows, model) for span in rows.source.spans)
+    source = rows.source.around or pl.Scan()
+    parts = tuple(_part(span, source, rows, model) for span in rows.source.spans)
     page = replace(rows.page, seeks=())
     return replace(rows, source=pl.Merged(parts), where=None, page=page)
 
 
-def _part(span: pl.Span, rows: pl.Rows, model: Model) -> pl.Rows:
+def _part(span: pl.Span, source: pl.RowsSource, rows: pl.Rows, model: Model) -> pl.Rows:
     label = model.node_by_name[span.type].label
     column = pl.ColumnKey(pl.Owner.NODE, span.column, date=True)
     order = tuple(
         replace(key, of=column) if isinstance(key.of, pl.DayKey) else key for key in rows.order
     )
     where = both(span.where, rows.where)
-    return pl.Rows(pl.Scan(), span.type, (label,), where=where, order=order, page=rows.page)
+    return pl.Rows(source, span.type, (label,), where=where, order=order, page=rows.page)

@@ -87,6 +87,19 @@ class Paths:
 Walk = Neighborhood | Common | Paths
 
 
+@dataclass(frozen=True, slots=True)
+class Adjacent:
+    """The nodes that are one hop from its starts, each once or, unless `unique`, once a hop.
+
+    At most `budget` hops are followed.
+    """
+
+    starts: Ids
+    steps: Steps
+    budget: int
+    unique: bool = True
+
+
 class Part(StrEnum):
     """A part of a walk, of a path or of a hop."""
 

@@ -19,6 +19,7 @@ from graph_service.compiler.ids import Ids
 from graph_service.compiler.lucene import best_match
 from graph_service.compiler.plan import Plan
 from graph_service.compiler.values import Value, write_cursor
+from graph_service.errors import LimitError
 
 Shaper = Callable[[list[Any], Mapping[str, Any]], Any]
 MakeObject = Callable[[str, dict[str, Any], dict[str, Any]], Any]
@@ -48,6 +49,15 @@ def _known(ids: Ids, found: list[list[str]], variables: Mapping[str, Any]) -> No
         raise error
 
 
+def _bounded(most: s.Most, number: int) -> None:
+    """Raise where there is more than there may be."""
+    if number > most.allowed:
+        path, location = most.place.path, most.place.location
+        raise LimitError(
+            most.name, number, most.allowed, hint=most.hint, path=path, location=location
+        )
+
+
 def _by_id(ids: list[str], found: dict[str, Any], single: bool) -> Any:
     return found.get(ids[0]) if single else [found.get(each) for each in ids]
 
@@ -63,6 +73,7 @@ class _Writer:
             "broken": _broken,
             "by_id": _by_id,
             "known": _known,
+            "bounded": _bounded,
             "best_match": best_match,
         }
         self._count = 0
@@ -130,6 +141,8 @@ class _Writer:
                 return self._nodes(shape, row)
             case s.Known():
                 return self._known(shape, row)
+            case s.Bounded():
+                return self._bounded(shape, row)
             case s.Matched(slot=slot, words=words):
                 return f"best_match({row}[{slot}], {self._read(words)})"
         raise AssertionError(shape)
@@ -249,6 +262,11 @@ class _Writer:
             self._names[name] = ids
             held.append(f"known({name}, {row}[{slot}], variables)")
         return f"({', '.join(held)}, {self._of(shape.item, row)})[-1]"
+
+    def _bounded(self, shape: s.Bounded, row: str) -> str:
+        name = self._new("k")
+        self._names[name] = shape.most
+        return f"(bounded({name}, {row}[{shape.slot}]), {self._of(shape.item, row)})[-1]"
 
     def _nodes(self, shape: s.ById, row: str) -> str:
         ids = self._new("i")

@@ -145,6 +145,15 @@ def test_hops_of_paths_cost_what_they_are() -> None:
     assert cost(nodes, **given) == search + 10 * (1 + 7 + 6 * (1 + 1))
 
 
+def test_a_timeline_around_some_costs_a_layer_for_all_that_is_asked_of_it() -> None:
+    query = "query ($about: [ID!]) { timeline(about: $about, first: 7) { nodes { key } } }"
+    # Two look-ups, the check that the hops are not too many, a layer, and seven nodes.
+    assert cost(query, about=["Work:a", "Work:b"]) == 2 + (1 + 5_000) + 5_000 + 7
+    counted = query.replace("nodes {", "totalCount facets(by: TYPE) { value } nodes {")
+    assert cost(counted, about=["Work:a"]) == 1 + (1 + 5_000) + 3 * 5_000 + 7 + 1 + 5
+    assert cost(query, about=None) == 7
+
+
 def test_starts_are_counted_once() -> None:
     query = AROUND.replace("of: $of", "of: $of, first: 1")
     bound(query, of=["Work:a", "Work:a"])

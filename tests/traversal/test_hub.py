@@ -35,16 +35,30 @@ WITH p, i MATCH (w:Entity {key: 'work-' + (i / 5)})
 CREATE (p)-[:HAS_ROLE {id: 'c' + i}]->(:Role {id: 'c' + i, title: 'crew'})-[:ON {id: 'd' + i}]->(w)
 """
 
+_FILMS = """
+UNWIND range($from, $from + 9999) AS i
+MATCH (festival:Entity {key: 'festival'})
+CREATE (film:Work:Entity {key: 'film-' + i, name: 'Film ' + i})
+SET film.releasedEarliest = date('2000-01-01') + duration({days: i % 1000}),
+  film.releasedLatest = film.releasedEarliest
+CREATE (film)-[:BASED_ON {id: 'e' + i}]->(festival)
+"""
+
 
 @pytest.fixture(scope="module")
 async def hubs(database: Database) -> AsyncIterator[Database]:
-    """A series that everybody has a role on, a country that all come from, and small works."""
+    """A series that everybody has a role on, a country that all come from, and small works.
+
+    And a festival in that country, with as many films.
+    """
     for statement in _WIPE:
         await database.execute(statement)
     await database.execute("CREATE CONSTRAINT IF NOT EXISTS FOR (n:Entity) REQUIRE n.key IS UNIQUE")
     await database.execute(
         "CREATE (:Work:Entity {key: 'series', name: 'Series'}),"
-        " (:Place:Entity {key: 'country', name: 'Country'})"
+        " (c:Place:Entity {key: 'country', name: 'Country'}),"
+        " (f:Event:Entity {key: 'festival', name: 'Festival'}),"
+        " (f)-[:AT {id: 'f1'}]->(c), (f)-[:AT {id: 'f2'}]->(c)"
     )
     await database.execute(
         "UNWIND range(0, $last) AS i CREATE (:Work:Entity {key: 'work-' + i, name: 'Work ' + i})",
@@ -52,14 +66,15 @@ async def hubs(database: Database) -> AsyncIterator[Database]:
     )
     for start in range(0, EDGES, 10_000):
         await database.execute(_PEOPLE, {"from": start})
+        await database.execute(_FILMS, {"from": start})
     yield database
     for statement in _WIPE:
         await database.execute(statement)
 
 
-async def answer(hubs: Database, query: str, **variables: Any) -> Any:
+async def answer(hubs: Database, query: str, walk: int = 20_000, **variables: Any) -> Any:
     """The data, which is there before the deadline, cold and warm."""
-    engine = Engine(SCHEMA, hubs, Limits(), seconds=SECONDS)
+    engine = Engine(SCHEMA, hubs, Limits(walk=walk), seconds=SECONDS)
     start = time.perf_counter()
     for _ in range(2):
         found = orjson.loads((await engine.answer(GraphRequest(query, variables))).body)
@@ -141,3 +156,28 @@ async def test_a_search_for_what_is_not_there_ends_in_time(hubs: Database) -> No
     passed = {**given, "through": ["Work:work-7000"]}
     found = (await answer(hubs, LONG, **passed))["paths"]
     assert found["truncated"]
+
+
+AROUND = """query ($about: [ID!]) { timeline(about: $about) {
+  totalCount nodes { key } facets(by: TYPE) { value count } } }"""
+
+
+@pytest.mark.parametrize("about", [["Event:festival"], ["Event:festival", "Place:country"]])
+async def test_a_timeline_around_hubs_is_whole(about: list[str], hubs: Database) -> None:
+    found = (await answer(hubs, AROUND, about=about))["timeline"]
+    assert found["totalCount"] == EDGES
+    assert found["facets"] == [{"value": "Work", "count": EDGES}]
+    first = sorted(f"film-{day}" for day in range(0, EDGES, 1000))
+    assert [node["key"] for node in found["nodes"]][: len(first)] == first
+    assert len(found["nodes"]) == 1000
+
+
+async def test_a_timeline_around_too_many_hops_is_refused(hubs: Database) -> None:
+    engine = Engine(SCHEMA, hubs, Limits(), seconds=SECONDS)
+    about = ["Event:festival", "Place:country", "Work:series"]
+    reply = await engine.answer(GraphRequest(AROUND, {"about": about}))
+    (error,) = orjson.loads(reply.body)["errors"]
+    assert error["message"] == "The request has 100,001 hops; 100,000 are allowed."
+    assert error["path"] == ["timeline"]
+    assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
+    assert "fewer" in error["extensions"]["hint"]

@@ -19,8 +19,23 @@ from graph_service.compiler.walking.expansion import Expansion
 from graph_service.compiler.walking.hopping import Hopping, step_hops
 from graph_service.compiler.walking.neighborhoods import LEAST, Neighborhoods
 from graph_service.compiler.walking.pathfinding import Pathfinding
-from graph_service.compiler.walking.writing import collect, gathered, looked_up, size, whole
-from graph_service.compiler.walks import Common, Neighborhood, Part, Paths, StepHops, Walk
+from graph_service.compiler.walking.writing import (
+    collect,
+    gathered,
+    looked_up,
+    number,
+    size,
+    whole,
+)
+from graph_service.compiler.walks import (
+    Adjacent,
+    Common,
+    Neighborhood,
+    Part,
+    Paths,
+    StepHops,
+    Walk,
+)
 from graph_service.cypher_ast import (
     Binary,
     Call,
@@ -29,6 +44,7 @@ from graph_service.cypher_ast import (
     Expression,
     Function,
     Item,
+    Limit,
     Literal,
     Query,
     Return,
@@ -60,6 +76,19 @@ class Walks:
             case Paths():
                 clauses, paths, cut = Pathfinding(walk, expansion, self._identity).search()
                 return _row(clauses, {Part.PATHS: paths, Part.TRUNCATED: cut})
+
+    def adjacent(self, source: Adjacent) -> tuple[list[Clause], Variable]:
+        """The clauses that bind a node a row, along every hop of the starts that may be followed.
+
+        UNWIND $p.p0 AS i0  MATCH (n0:Entity {key: i0})
+        CALL (n0) { MATCH (n0)-[e0:BASED_ON|ABOUT]-(m0)  RETURN m0 AS b0  UNION ALL … }
+        WITH b0 LIMIT $p1
+        """
+        expansion = Expansion(self._conditions, source.steps)
+        clauses, start = looked_up(source.starts, expansion.label, self._identity)
+        step, reached = expansion.step(start)
+        followed = With(reached.items, limit=Limit(number(source.budget)))
+        return [*clauses, step, followed], reached.node
 
     def hops(self, source: StepHops, parent: Scope, sets: tuple[Variable, ...]) -> Bound:
         """The hops between neighbors in a path, in its order, each a row."""
