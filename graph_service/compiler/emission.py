@@ -185,9 +185,10 @@ def _parents(rows: pl.Rows, parent: Scope) -> tuple[Variable, ...]:
             assert parent.hit is not None
             return (parent.hit.fact,)
         case Listed(part=part):
-            return (parent.parts[part],)
+            wanted = (part, Part.JOINS) if part is Part.PATHS else (part,)
+            return tuple(parent.parts[each] for each in wanted if each in parent.parts)
         case HopEnd() | HopFacts():
             return (parent.parts[Part.HOP],)
         case StepHops():
-            return (parent.parts[Part.PATH],)
+            return parent.parts[Part.PATH], parent.parts[Part.JOINS]
     return ()

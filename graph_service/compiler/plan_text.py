@@ -198,7 +198,7 @@ def _(source: Listed) -> str:
 
 @_source.register
 def _(source: StepHops) -> str:
-    return f"{'parallel' if source.parallel else 'first'} of each step {_steps(source.steps)}"
+    return f"{'parallel' if source.parallel else 'first'} of each step"
 
 
 @_source.register

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from graph_service.compiler import plan as pl
 from graph_service.compiler.predicates import NodeSet, Reaching, sets_in
-from graph_service.compiler.walks import StepHops, walk_in
+from graph_service.compiler.walks import walk_in
 from graph_service.cypher_ast import Variable
 
 FoundFirst = NodeSet | pl.Search
@@ -74,7 +74,7 @@ def _of_rows(rows: pl.Rows) -> Iterator[FoundFirst]:
         for part in rows.source.parts:
             yield from _of_rows(part)
     yield from sets_in(rows.where)
-    walk = rows.source if isinstance(rows.source, StepHops) else walk_in(rows.source)
+    walk = walk_in(rows.source)
     if walk is not None:
         yield from sets_in(walk.steps.onto)
         yield from sets_in(walk.steps.evidence)

@@ -95,7 +95,7 @@ class Sources:
             case Neighborhood() | Common() | Paths():
                 return self._walks.bind(rows.source, self._conditions.sets.used_by(rows))
             case StepHops():
-                return self._walks.hops(rows.source, parent, self._conditions.sets.used_by(rows))
+                return self._walks.hops(rows.source, parent)
             case Adjacent():
                 return self._adjacent(rows, rows.source)
             case Listed() | HopEnd() | HopFacts():

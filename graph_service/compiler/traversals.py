@@ -119,7 +119,7 @@ class _Traversal:
             case "common":
                 walk = self._common(hops)
             case _:
-                walk = self._paths()
+                walk = self._paths(_with_hops(selection))
         there = tuple((found(each, self._interface, self._types, table), each) for each in walk.ids)
         inner = SlotTable()
         name = "PathResult" if isinstance(walk, Paths) else "Subgraph"
@@ -139,7 +139,7 @@ class _Traversal:
         starts = self._ids("of", least=2, most=Constant(LARGEST))
         return Common(starts, self._steps(), self._first(NODES, LARGEST), self._budget, hops)
 
-    def _paths(self) -> Paths:
+    def _paths(self, hops: bool) -> Paths:
         start = self._ids("from")
         end = self._ids("to", unlike=("from",))
         most = Constant(MOST_PASSED)
@@ -150,7 +150,7 @@ class _Traversal:
         length = self._number("maxLength", LENGTH, 1, LONGEST)
         first = self._first(PATHS, MOST_PATHS)
         budget = self._lowering.limits.walk
-        return Paths(start, end, through, without, length, self._steps(), first, budget)
+        return Paths(start, end, through, without, length, self._steps(), first, budget, hops)
 
     @property
     def _budget(self) -> int:
@@ -251,7 +251,7 @@ class _Traversal:
             return s.Leaf(table.add(PartSlot(Part.PATH)), required=True)
         if each.name == "nodes":
             return self._nodes(each, Listed(Part.PATH, walk.length + 1), table)
-        source = StepHops(walk.steps, each.name == "parallel", walk.length)
+        source = StepHops(each.name == "parallel", walk.length)
         return self._hops(each, source, table, ordered=False)
 
     def _nodes(self, each: Field, source: Listed, table: SlotTable) -> s.Shape:
@@ -294,3 +294,10 @@ class _Traversal:
         kinds = hop_kinds(self._lowering.model)
         told = kinds if part in {HopPart.LABEL, HopPart.ID} else ()
         return HopSlot(part, told, self._interface.identity)
+
+
+def _with_hops(selection: Selection) -> bool:
+    """Whether hops of paths are selected."""
+    paths = (each.selection for each in selection.of("PathResult") if each.name == "paths")
+    fields = (field for each in paths if each for field in each.of("Path"))
+    return any(field.name in {"hops", "parallel"} for field in fields)

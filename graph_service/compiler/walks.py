@@ -67,7 +67,10 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The paths between two nodes that pass no node twice, shortest first."""
+    """The paths between two nodes that pass no node twice, shortest first.
+
+    The hops that join neighbors in them are looked for only where they are wanted.
+    """
 
     start: Ids
     end: Ids
@@ -77,6 +80,7 @@ class Paths:
     steps: Steps
     first: PageSize
     budget: int
+    hops: bool
 
     @property
     def ids(self) -> tuple[Ids, ...]:
@@ -108,6 +112,7 @@ class Part(StrEnum):
     PATHS = "paths"
     TRUNCATED = "truncated"
     PATH = "path"
+    JOINS = "joins"
     HOP = "hop"
 
 
@@ -123,7 +128,6 @@ class Listed:
 class StepHops:
     """The hops between neighbors in the parent's path: the first ones, or the `parallel` ones."""
 
-    steps: Steps
     parallel: bool
     most: int
 

@@ -181,3 +181,20 @@ async def test_a_timeline_around_too_many_hops_is_refused(hubs: Database) -> Non
     assert error["path"] == ["timeline"]
     assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
     assert "fewer" in error["extensions"]["hint"]
+
+
+async def test_hops_between_two_hubs_are_looked_up_once(hubs: Database) -> None:
+    query = """query ($from: ID!, $to: ID!) { paths(from: $from, to: $to, maxLength: 3, first: 100) {
+      paths { nodes { key } hops { id kind } parallel { id source { key } target { key } } } } }"""
+    # As many edges as it takes to find a hundred paths that all go from hub to hub.
+    given = {"from": "Event:festival", "to": "Work:series", "walk": 100_000}
+    found = (await answer(hubs, query, **given))["paths"]["paths"]
+    assert len(found) == 100
+    for path in found:
+        festival, country, person, series = (node["key"] for node in path["nodes"])
+        assert (festival, country, series) == ("festival", "country", "series")
+        number = person.removeprefix("person-")
+        ids = ["Relation:f1", f"Relation:n{number}", f"Role:a{number}"]
+        assert [hop["id"] for hop in path["hops"]] == ids
+        again = {"id": "Relation:f2", "source": {"key": "festival"}, "target": {"key": "country"}}
+        assert path["parallel"] == [again]

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from graph_service.compiler.conditions import Conditions, condition
 from graph_service.compiler.walks import Steps
 from graph_service.cypher_ast import (
+    Binary,
     Call,
     Clause,
     Count,
@@ -91,9 +92,18 @@ class Expansion:
         object.__setattr__(self, "label", interface.label)
 
     def step(
-        self, start: Variable, *, hops: bool = False, forwards: bool = True, backwards: bool = True
+        self,
+        start: Variable,
+        end: Variable | None = None,
+        *,
+        hops: bool = False,
+        forwards: bool = True,
+        backwards: bool = True,
     ) -> tuple[Call, Reached]:
-        """The nested query that follows each hop of a node, in one direction or in both."""
+        """The nested query that follows each hop of a node, in one direction or in both.
+
+        With an `end`, only the hops to it: Neo4j looks for those from the end with fewer edges.
+        """
         evidence = self.steps.evidence is not None
         reached = Reached(
             Variable("b"),
@@ -101,7 +111,8 @@ class Expansion:
             Variable("h") if hops else None,
         )
         clauses: list[Clause] = []
-        for branch in self._branches(start, hops=hops, forwards=forwards, backwards=backwards):
+        found = self._branches(start, end, hops=hops, forwards=forwards, backwards=backwards)
+        for branch in found:
             if clauses:
                 clauses.append(UnionAll())
             clauses += [branch.match, Return(tuple(_returned(branch, reached)))]
@@ -109,7 +120,8 @@ class Expansion:
             nothing = With((Item(Literal(1), Variable("k")),), where=Literal(False))
             none = tuple(Item(Literal(None), each) for each in reached.variables)
             clauses = [nothing, Return(none)]
-        return Call((start,), Query(tuple(clauses))), reached
+        imports = (start,) if end is None else (start, end)
+        return Call(imports, Query(tuple(clauses))), reached
 
     def degree(self, node: Variable) -> Expression:
         """How many relationships a node has that can begin a hop of these kinds."""
@@ -138,7 +150,13 @@ class Expansion:
     # --- branches ---------------------------------------------------------------------------
 
     def _branches(
-        self, start: Variable, *, hops: bool, forwards: bool, backwards: bool
+        self,
+        start: Variable,
+        end: Variable | None,
+        *,
+        hops: bool,
+        forwards: bool,
+        backwards: bool,
     ) -> Iterator[_Branch]:
         direct: dict[tuple[bool, bool], list[str]] = {}
         for kind in self.steps.kinds:
@@ -146,27 +164,37 @@ class Expansion:
                 direct.setdefault(kind.ends, []).extend(kind.types)
         for ends, types in direct.items():
             if not hops and forwards and backwards and ends[0] is ends[1]:
-                yield self._direct(start, tuple(types), "any", ends[0])
+                yield self._direct(start, end, tuple(types), "any", ends[0])
                 continue
             if forwards:
-                yield self._direct(start, tuple(types), "out", ends[1])
+                yield self._direct(start, end, tuple(types), "out", ends[1])
             if backwards:
-                yield self._direct(start, tuple(types), "in", ends[0])
+                yield self._direct(start, end, tuple(types), "in", ends[0])
         for kind in self.steps.kinds:
             if kind.node is not None and forwards:
-                yield self._joined(start, kind, forwards=True)
+                yield self._joined(start, end, kind, forwards=True)
             if kind.node is not None and backwards:
-                yield self._joined(start, kind, forwards=False)
+                yield self._joined(start, end, kind, forwards=False)
 
-    def _direct(self, start: Variable, types: tuple[str, ...], arrow: str, mixed: bool) -> _Branch:
-        end, edge = Variable("m"), Variable("r")
+    def _direct(
+        self,
+        start: Variable,
+        known: Variable | None,
+        types: tuple[str, ...],
+        arrow: str,
+        mixed: bool,
+    ) -> _Branch:
+        end, edge = known or Variable("m"), Variable("r")
         step = (RelationshipPattern(types, arrow, edge), NodePattern(end))
-        match = Match((Pattern(NodePattern(start), (step,)),), self._thing(end, mixed))
+        where = self._thing(end, mixed) if known is None else None
+        match = Match((Pattern(NodePattern(start), (step,)),), where)
         ends = (end, start) if arrow == "in" else (start, end)
         hop = ListOf((Function("type", (edge,)), *ends, ListOf((edge,)), edge))
         return _Branch(match, end, (edge,), hop)
 
-    def _joined(self, start: Variable, kind: HopKind, *, forwards: bool) -> _Branch:
+    def _joined(
+        self, start: Variable, known: Variable | None, kind: HopKind, *, forwards: bool
+    ) -> _Branch:
         end, middle = Variable("m"), Variable("t")
         edges = (Variable("r"), Variable("r"))
         arrows = tuple("out" if hop.direction is Direction.OUT else "in" for hop in kind.path)
@@ -179,6 +207,9 @@ class Expansion:
             (RelationshipPattern(types[1], arrows[1], edges[1]), NodePattern(end)),
         )
         where = self._thing(end, kind.ends[1 if forwards else 0])
+        if known is not None:
+            # Compared, not in the pattern: so it is followed from the start, which has fewer edges.
+            where = Binary(end, "=", known)
         ends = (start, end) if forwards else (end, start)
         hop = ListOf((Literal(kind.name), *ends, ListOf(edges), middle))
         return _Branch(Match((Pattern(NodePattern(start), steps),), where), end, edges, hop)

@@ -21,6 +21,7 @@ from graph_service.cypher_ast import (
     Call,
     Case,
     Clause,
+    Comprehension,
     Conjunction,
     Expression,
     Function,
@@ -131,50 +132,90 @@ class Hopping:
         return hops, most, Call(tuple(imports), query)
 
 
-def step_hops(
-    path: Variable, source: StepHops, expansion: Expansion
-) -> tuple[list[Clause], Variable]:
-    """The hops of each step of a path, looked for at the end with fewer edges.
+def path_hops(paths: Variable, expansion: Expansion) -> tuple[Call, Variable]:
+    """The hops of each pair of neighbors in paths, once: lists of both and their hops, in order.
 
-    UNWIND range(0, size(p0) - 2) AS i0
-    WITH p0[i0] AS n0, p0[i0 + 1] AS n1
-    WITH CASE WHEN COUNT { (n0)--() } <= COUNT { (n1)--() } THEN [n0, n1] ELSE [n1, n0] END AS y0
-    CALL (y0) {
-      WITH y0[0] AS a0
-      CALL (a0) { … RETURN m0 AS b0, … AS h0 }
-      WITH h0 WHERE b0 = y0[1]
-      WITH h0 ORDER BY CASE WHEN h0[0] = 'ROLE' THEN 1 ELSE 0 END, h0[0], h0[4].id
-      RETURN collect(h0) AS l0
+    CALL (p0) {
+      UNWIND p0 AS p1
+      UNWIND range(0, size(p1) - 2) AS i0
+      WITH DISTINCT p1[i0] AS n0, p1[i0 + 1] AS n1
+      WITH n0, n1, COUNT { (n0)--() } <= COUNT { (n1)--() } AS y0
+      WITH n0, n1, CASE WHEN y0 THEN n0 ELSE n1 END AS a0, CASE WHEN y0 THEN n1 ELSE n0 END AS a1
+      CALL (a0, a1) {
+        CALL (a0, a1) { MATCH (a0)-[r0:BASED_ON]->(a1) … RETURN a1 AS b0, … AS h0  UNION ALL … }
+        WITH h0 ORDER BY CASE WHEN h0[0] = 'ROLE' THEN 1 ELSE 0 END, h0[0], h0[4].id
+        RETURN collect(h0) AS l0
+      }
+      RETURN collect([n0, n1, l0]) AS j0
     }
-    UNWIND [head(l0)] AS h1
     """
-    position, one, other = Variable("i"), Variable("n"), Variable("n")
-    ends, start, hops, hop = Variable("y"), Variable("a"), Variable("l"), Variable("h")
+    path, position, one, other = Variable("p"), Variable("i"), Variable("n"), Variable("n")
+    fewer, start, end = Variable("y"), Variable("a"), Variable("a")
+    hops, joins = Variable("l"), Variable("j")
     last = Binary(size(path), "-", Literal(2))
-    fewer = Binary(expansion.degree(one), "<=", expansion.degree(other))
-    ordered = Case(((fewer, ListOf((one, other))),), otherwise=ListOf((other, one)))
-    step, reached = expansion.step(start, hops=True)
-    assert reached.hop is not None
-    joins = condition([Binary(reached.node, "=", at(ends, 1)), *expansion.attested(reached)])
-    order = _order(reached.hop, source.steps.kinds)
-    own = Query(
+    after = Binary(position, "+", Literal(1))
+    is_fewer = Binary(expansion.degree(one), "<=", expansion.degree(other))
+    query = Query(
         (
-            With((Item(at(ends, 0), start),)),
+            Unwind(paths, path),
+            Unwind(Function("range", (Literal(0), last)), position),
+            With(
+                (Item(Index(path, position), one), Item(Index(path, after), other)), distinct=True
+            ),
+            With((Item(one), Item(other), Item(is_fewer, fewer))),
+            With(
+                (
+                    Item(one),
+                    Item(other),
+                    Item(Case(((fewer, one),), otherwise=other), start),
+                    Item(Case(((fewer, other),), otherwise=one), end),
+                )
+            ),
+            Call((start, end, *expansion.sets), _joining(start, end, hops, expansion)),
+            Return((Item(collect(ListOf((one, other, hops))), joins),)),
+        )
+    )
+    return Call((paths, *expansion.sets), query), joins
+
+
+def _joining(start: Variable, end: Variable, hops: Variable, expansion: Expansion) -> Query:
+    """The hops between two nodes as a list, in order."""
+    step, reached = expansion.step(start, end, hops=True)
+    assert reached.hop is not None
+    kept = With(reached.items, where=condition(expansion.attested(reached)))
+    order = _order(reached.hop, expansion.steps.kinds)
+    return Query(
+        (
             step,
-            With(reached.items, where=joins),
+            *((kept,) if kept.where is not None else ()),
             With((Item(reached.hop),), order=order),
             Return((Item(collect(reached.hop), hops),)),
         )
     )
+
+
+def step_hops(path: Variable, joins: Variable, source: StepHops) -> tuple[list[Clause], Variable]:
+    """The hops of each step of a path, out of those of all pairs of neighbors.
+
+    UNWIND range(0, size(p0) - 2) AS i0
+    UNWIND [j1 IN j0 WHERE j1[0] = p0[i0] AND j1[1] = p0[i0 + 1] | j1[2]] AS l0
+    UNWIND [head(l0)] AS h0
+    """
+    position, each, hops, hop = Variable("i"), Variable("j"), Variable("l"), Variable("h")
+    last = Binary(size(path), "-", Literal(2))
+    after = Binary(position, "+", Literal(1))
+    here = condition(
+        [
+            Binary(at(each, 0), "=", Index(path, position)),
+            Binary(at(each, 1), "=", Index(path, after)),
+        ]
+    )
     wanted: Expression = ListOf((Function("head", (hops,)),))
     if source.parallel:
         wanted = Function("tail", (hops,))
-    after = Binary(position, "+", Literal(1))
     return [
         Unwind(Function("range", (Literal(0), last)), position),
-        With((Item(Index(path, position), one), Item(Index(path, after), other))),
-        With((Item(ordered, ends),)),
-        Call((ends, *expansion.sets), own),
+        Unwind(Comprehension(each, joins, here, at(each, 2)), hops),
         Unwind(wanted, hop),
     ], hop
 

@@ -101,7 +101,7 @@ class Pathfinding:
         self._through = Variable("v") if walk.through else None
         self._without = Variable("o") if walk.without else None
 
-    def search(self) -> tuple[list[Clause], Expression, Expression]:
+    def search(self) -> tuple[list[Clause], Variable, Expression]:
         """The clauses that find paths, as lists of nodes in order; and whether that is not all."""
         begun, state = self._begin()
         for _ in range(self._walk.length):

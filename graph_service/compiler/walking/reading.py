@@ -82,7 +82,10 @@ def _listed(part: Part, parent: Scope) -> Bound:
     listed = parent.parts[part]
     if part in _ITEMS:
         item = Variable(_ITEMS[part].value[0])
-        return [Unwind(listed, item)], Scope(parts={_ITEMS[part]: item})
+        parts = {_ITEMS[part]: item}
+        if part is Part.PATHS and Part.JOINS in parent.parts:
+            parts[Part.JOINS] = parent.parts[Part.JOINS]
+        return [Unwind(listed, item)], Scope(parts=parts)
     node = Variable("n")
     return [Unwind(listed, node)], Scope(node)
 

@@ -16,7 +16,7 @@ from graph_service.compiler.ids import Share
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.values import PageSize
 from graph_service.compiler.walking.expansion import Expansion
-from graph_service.compiler.walking.hopping import Hopping, step_hops
+from graph_service.compiler.walking.hopping import Hopping, path_hops, step_hops
 from graph_service.compiler.walking.neighborhoods import LEAST, Neighborhoods
 from graph_service.compiler.walking.pathfinding import Pathfinding
 from graph_service.compiler.walking.writing import (
@@ -74,8 +74,7 @@ class Walks:
             case Common():
                 return self._common(walk, expansion)
             case Paths():
-                clauses, paths, cut = Pathfinding(walk, expansion, self._identity).search()
-                return _row(clauses, {Part.PATHS: paths, Part.TRUNCATED: cut})
+                return self._paths(walk, expansion)
 
     def adjacent(self, source: Adjacent) -> tuple[list[Clause], Variable]:
         """The clauses that bind a node a row, along every hop of the starts that may be followed.
@@ -90,11 +89,18 @@ class Walks:
         followed = With(reached.items, limit=Limit(number(source.budget)))
         return [*clauses, step, followed], reached.node
 
-    def hops(self, source: StepHops, parent: Scope, sets: tuple[Variable, ...]) -> Bound:
+    def hops(self, source: StepHops, parent: Scope) -> Bound:
         """The hops between neighbors in a path, in its order, each a row."""
-        expansion = Expansion(self._conditions, source.steps, sets)
-        clauses, hop = step_hops(parent.parts[Part.PATH], source, expansion)
+        clauses, hop = step_hops(parent.parts[Part.PATH], parent.parts[Part.JOINS], source)
         return clauses, Scope(parts={Part.HOP: hop})
+
+    def _paths(self, walk: Paths, expansion: Expansion) -> Bound:
+        clauses, paths, cut = Pathfinding(walk, expansion, self._identity).search()
+        parts: dict[Part, Expression] = {Part.PATHS: paths, Part.TRUNCATED: cut}
+        if walk.hops:
+            call, parts[Part.JOINS] = path_hops(paths, expansion)
+            clauses.append(call)
+        return _row(clauses, parts)
 
     def _neighborhood(self, walk: Neighborhood, expansion: Expansion) -> Bound:
         clauses, node = Neighborhoods(expansion, self._identity).around(walk)
