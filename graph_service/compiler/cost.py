@@ -3,6 +3,7 @@
 | what is asked for                              | costs                                   |
 |------------------------------------------------|-----------------------------------------|
 | a node of a connection, or of a list           | 1 and what is below it, for each row    |
+| a hop of a subgraph                            | 10 for each node, in common 3 a pair    |
 | a node of a to-one field                       | 1 and what is below it                  |
 | a relation in a filter or an order             | 1 for each row                          |
 | totalCount, aggregate, whether there is a page | 1, and 1 for each relation it filters by |
@@ -26,7 +27,7 @@ from typing import Any, assert_never
 from graph_service.compiler import plan as pl
 from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Constant, Several, Source
-from graph_service.compiler.ids import Ids
+from graph_service.compiler.ids import Ids, MostHops
 from graph_service.compiler.limits import Limits
 from graph_service.compiler.values import AnyValue, PageSize, Value
 from graph_service.compiler.walks import (
@@ -47,7 +48,7 @@ SEARCHED = 10
 EDGES = 20
 """Edges that a walk may follow for what a node costs."""
 
-Times = int | PageSize | Value | Ids
+Times = int | PageSize | Value | Ids | MostHops
 """How often something is asked for: a number, a page size, or how many ids there are."""
 
 
@@ -185,6 +186,8 @@ def _times(rows: pl.Rows, limits: Limits) -> tuple[Times, str]:
         case pl.Lookup() | pl.End() | pl.HitFact() | HopEnd():
             return 1, ""
         case Listed(most=most) | StepHops(most=most):
+            if isinstance(most, MostHops):
+                return most, _path_of(most)
             return (most, "") if isinstance(most, int) else _page(most, limits)
     return _page(rows.page.limit, limits)
 
@@ -192,8 +195,12 @@ def _times(rows: pl.Rows, limits: Limits) -> tuple[Times, str]:
 def _page(limit: AnyValue | None, limits: Limits) -> tuple[Times, str]:
     if not isinstance(limit, PageSize):
         return limits.unpaged_cost, ""
-    path = ".".join(map(str, limit.place.path))
+    path = _path_of(limit)
     return (_folded(limit) if limit.given else limits.unpaged_cost), path
+
+
+def _path_of(limit: PageSize | MostHops) -> str:
+    return ".".join(map(str, limit.place.path))
 
 
 def _folded(times: PageSize | Value | Ids) -> Times:
@@ -210,6 +217,8 @@ def _is_constant(source: Source) -> bool:
 def _number(times: Times, variables: Mapping[str, Any]) -> int:
     if isinstance(times, PageSize):
         return int(times.source.read(variables))
+    if isinstance(times, MostHops):
+        return times.read(variables)
     if isinstance(times, Ids):
         # Held to their rules when they are bound: not all of a request need be known here.
         return len(times.given(variables))

@@ -128,3 +128,21 @@ class HowMany:
     def read(self, variables: Mapping[str, Any]) -> int:
         """Their number."""
         return len(self.ids.asked(variables))
+
+
+@dataclass(frozen=True, slots=True)
+class MostHops:
+    """The most hops of a subgraph: `each` for every node that it may have, or for every pair.
+
+    With `starts` there are pairs: of one of those, and a node.
+    """
+
+    first: Number
+    each: int
+    place: Place
+    starts: Ids | None = None
+
+    def read(self, variables: Mapping[str, Any]) -> int:
+        """Their number."""
+        pairs = len(self.starts.given(variables)) if self.starts else 1
+        return int(self.first.read(variables)) * self.each * pairs

@@ -8,7 +8,7 @@ from functools import singledispatch
 from graph_service.compiler import plan as pl
 from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Constant, Fields, Several, Source, Variable
-from graph_service.compiler.ids import HowMany, Ids, Share
+from graph_service.compiler.ids import HowMany, Ids, MostHops, Share
 from graph_service.compiler.values import AnyValue, CursorPart, PageSize, Signature, Value
 from graph_service.compiler.walks import (
     Adjacent,
@@ -332,6 +332,8 @@ def _value(value: AnyValue) -> str:
             return "signature"
         case Ids(source=source):
             return f"keys of {_given(source)}"
+        case MostHops(each=each):
+            return f"{each} for each"
         case HowMany(ids=ids):
             return f"number of {_given(ids.source)}"
         case Share(budget=budget, among=among):

@@ -237,7 +237,7 @@ class _Traversal:
             return self._path_field(each, walk, table)
         if each.name == "nodes":
             return self._nodes(each, Listed(Part.NODES, walk.first), table)
-        return self._hops(each, Listed(Part.HOPS, walk.first), table, ordered=True)
+        return self._hops(each, Listed(Part.HOPS, walk.most_hops), table, ordered=True)
 
     def _each_path(self, each: Field, walk: Walk, table: SlotTable) -> s.Shape:
         assert each.selection is not None

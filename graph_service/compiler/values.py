@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from graph_service.compiler.arguments import Source
-from graph_service.compiler.ids import HowMany, Ids, Share
+from graph_service.compiler.ids import HowMany, Ids, MostHops, Share
 from graph_service.compiler.lucene import Word, lucene_queries, words_of
 from graph_service.compiler.place import Place
 from graph_service.errors import BadCursorError, BadInputError, LimitError
@@ -125,7 +125,7 @@ class CursorPart:
             raise _bad_cursor(self.place) from None
 
 
-AnyValue = Value | PageSize | CursorPart | Signature | Ids | Share | HowMany
+AnyValue = Value | PageSize | CursorPart | Signature | Ids | Share | HowMany | MostHops
 
 
 def write_cursor(signature: str, values: list[Any]) -> str:

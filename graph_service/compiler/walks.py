@@ -14,10 +14,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph_service.compiler.ids import Ids
+from graph_service.compiler.ids import Ids, MostHops
 from graph_service.compiler.predicates import Predicate
 from graph_service.compiler.values import PageSize
 from graph_service.model.hop_kinds import HopKind
+
+HOPS_OF_A_NODE = 10
+"""Hops that a neighborhood has room for, for each node that it has room for."""
+
+HOPS_OF_A_PAIR = 3
+"""Hops that there is room for between each start and each node that the starts share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class Steps:
 class Neighborhood:
     """The nodes within some hops of its starts, the nearest first, and the hops among them.
 
-    A layer follows about `budget` edges. Hops are looked for only where they are wanted.
+    A layer follows about `budget` edges. Hops are looked for only where they are wanted: so many
+    at most for each node.
     """
 
     starts: Ids
@@ -48,10 +55,18 @@ class Neighborhood:
         """All ids that have to be in the graph."""
         return (self.starts,)
 
+    @property
+    def most_hops(self) -> MostHops:
+        """The most hops that it has."""
+        return MostHops(self.first, HOPS_OF_A_NODE, self.first.place)
+
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """The nodes that are one hop from each of its starts, and the hops between."""
+    """The nodes that are one hop from each of its starts, and the hops between.
+
+    There are so many at most for each start and each node.
+    """
 
     starts: Ids
     steps: Steps
@@ -63,6 +78,11 @@ class Common:
     def ids(self) -> tuple[Ids, ...]:
         """All ids that have to be in the graph."""
         return (self.starts,)
+
+    @property
+    def most_hops(self) -> MostHops:
+        """The most hops that it has."""
+        return MostHops(self.first, HOPS_OF_A_PAIR, self.first.place, self.starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +141,7 @@ class Listed:
     """The items of a list that the parent row holds; `most` is how many count, for the cost."""
 
     part: Part
-    most: PageSize | int
+    most: PageSize | MostHops | int
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,14 @@ def test_hops_of_paths_cost_what_they_are() -> None:
     assert cost(nodes, **given) == search + 10 * (1 + 7 + 6 * (1 + 1))
 
 
+def test_hops_of_subgraphs_cost_what_there_is_room_for() -> None:
+    query = AROUND.replace("nodes { key }", "hops { source { key } }")
+    assert cost(query, of=["Work:a"]) == 1 + 1 + 2 * 5_000 + 10 * 100 * (1 + 1)
+    common = query.replace("neighborhood(of: $of)", "common(of: $of, first: 7)")
+    of = ["Work:a", "Work:b", "Work:c"]
+    assert cost(common, of=of) == 3 + 1 + 2 * 5_000 + 3 * 7 * 3 * (1 + 1)
+
+
 def test_a_timeline_around_some_costs_a_layer_for_all_that_is_asked_of_it() -> None:
     query = "query ($about: [ID!]) { timeline(about: $about, first: 7) { nodes { key } } }"
     # Two look-ups, the check that the hops are not too many, a layer, and seven nodes.

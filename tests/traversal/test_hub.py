@@ -184,8 +184,9 @@ async def test_a_timeline_around_too_many_hops_is_refused(hubs: Database) -> Non
 
 
 async def test_hops_between_two_hubs_are_looked_up_once(hubs: Database) -> None:
-    query = """query ($from: ID!, $to: ID!) { paths(from: $from, to: $to, maxLength: 3, first: 100) {
-      paths { nodes { key } hops { id kind } parallel { id source { key } target { key } } } } }"""
+    query = """query ($from: ID!, $to: ID!) {
+      paths(from: $from, to: $to, maxLength: 3, first: 100) { paths {
+        nodes { key } hops { id kind } parallel { id source { key } target { key } } } } }"""
     # As many edges as it takes to find a hundred paths that all go from hub to hub.
     given = {"from": "Event:festival", "to": "Work:series", "walk": 100_000}
     found = (await answer(hubs, query, **given))["paths"]["paths"]

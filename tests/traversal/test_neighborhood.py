@@ -38,3 +38,20 @@ async def test_as_the_interpreter_has_it(seed: int, empty_database: Database) ->
         assert [node["key"] for node in found["nodes"]] == nodes, given
         assert found["hops"] == list(map(told, hops)), given
         assert found["truncated"] is truncated, given
+
+
+@pytest.mark.parametrize(("hops", "truncated"), [(20, False), (21, True)])
+async def test_there_is_room_for_ten_hops_a_node(
+    hops: int, truncated: bool, empty_database: Database
+) -> None:
+    await empty_database.execute(_PARALLEL, {"hops": hops})
+    given = {"of": ["Work:a", "Work:b"], "depth": 0, "first": 2}
+    found = (await ask(empty_database, QUERY, given))["neighborhood"]
+    assert len({hop["id"] for hop in found["hops"]}) == len(found["hops"]) == 20
+    assert found["truncated"] is truncated
+
+
+_PARALLEL = """
+CREATE (a:Work:Entity {key: 'a', name: 'A'}), (b:Work:Entity {key: 'b', name: 'B'})
+WITH a, b UNWIND range(1, $hops) AS i CREATE (a)-[:BASED_ON {id: toString(i)}]->(b)
+"""

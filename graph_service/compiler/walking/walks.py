@@ -109,23 +109,19 @@ class Walks:
             return _row(found, {Part.NODES: nodes, Part.TRUNCATED: cut})
         share = Share(walk.budget, walk.first.source, LEAST, 1)
         more, hops, missing = Hopping(expansion).among(nodes, share)
-        parts = {Part.NODES: nodes, Part.HOPS: hops, Part.TRUNCATED: Disjunction((cut, missing))}
-        return _row([*found, *more], parts)
+        return _row_with_hops([*found, *more], nodes, hops, Disjunction((cut, missing)), walk)
 
     def _common(self, walk: Common, expansion: Expansion) -> Bound:
         clauses, node = Neighborhoods(expansion, self._identity).shared(walk)
         shared, cut, found = _found(clauses, node, walk.first, expansion)
         starts = Variable("s")
         every = gathered(*looked_up(walk.starts, expansion.label, self._identity), starts)
-        parts: dict[Part, Expression] = {
-            Part.NODES: Binary(starts, "+", shared),
-            Part.TRUNCATED: cut,
-        }
+        nodes = Binary(starts, "+", shared)
         if not walk.hops:
-            return _row([*found, every], parts)
+            return _row([*found, every], {Part.NODES: nodes, Part.TRUNCATED: cut})
         share = Share(walk.budget, walk.starts.source, LEAST, 1)
         more, hops = Hopping(expansion).between(starts, shared, share)
-        return _row([*found, every, *more], {**parts, Part.HOPS: hops})
+        return _row_with_hops([*found, every, *more], nodes, hops, cut, walk)
 
 
 def _found(
@@ -139,6 +135,26 @@ def _found(
     taken = Slice(every, Literal(0), whole(first))
     too_many = Disjunction((cut, Binary(size(every), ">", whole(first))))
     return nodes, truncated, [found, With((Item(taken, nodes), Item(too_many, truncated)))]
+
+
+def _row_with_hops(
+    clauses: list[Clause],
+    nodes: Expression,
+    hops: Expression,
+    cut: Expression,
+    walk: Neighborhood | Common,
+) -> Bound:
+    """A row with as many hops as there is room for; more than that is truncated."""
+    every, truncated = Variable("h"), Variable("t")
+    most = whole(walk.most_hops)
+    listed = Variable("l")
+    found = With((Item(nodes, listed), Item(hops, every), Item(cut, truncated)))
+    taken: dict[Part, Expression] = {
+        Part.NODES: listed,
+        Part.HOPS: Slice(every, Literal(0), most),
+        Part.TRUNCATED: Disjunction((truncated, Binary(size(every), ">", most))),
+    }
+    return _row([*clauses, found], taken)
 
 
 def _row(clauses: list[Clause], parts: dict[Part, Expression]) -> Bound:
