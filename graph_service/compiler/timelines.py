@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from graph_service.compiler import plan as pl
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Argument, Constant
+from graph_service.compiler.asking import WIDER
 from graph_service.compiler.ids import Ids
 from graph_service.compiler.place import Place
 from graph_service.compiler.predicates import (
@@ -35,7 +36,7 @@ from graph_service.compiler.predicates import (
 )
 from graph_service.compiler.selection import Field
 from graph_service.compiler.slots import SlotTable
-from graph_service.compiler.traversals import WIDER, found
+from graph_service.compiler.traversals import found
 from graph_service.compiler.values import Value
 from graph_service.compiler.walks import Adjacent, Steps
 from graph_service.model import Model, Property
