@@ -3,7 +3,7 @@
 | what is asked for                              | costs                                   |
 |------------------------------------------------|-----------------------------------------|
 | a node of a connection, or of a list           | 1 and what is below it, for each row    |
-| a hop of a subgraph                            | 10 for each node, in common 3 a pair    |
+| a hop of a subgraph                            | 5 for each node, in common 3 a pair     |
 | a node of a to-one field                       | 1 and what is below it                  |
 | a relation in a filter or an order             | 1 for each row                          |
 | totalCount, aggregate, whether there is a page | 1, and 1 for each relation it filters by |

@@ -19,7 +19,7 @@ from graph_service.compiler.predicates import Predicate
 from graph_service.compiler.values import PageSize
 from graph_service.model.hop_kinds import HopKind
 
-HOPS_OF_A_NODE = 10
+HOPS_OF_A_NODE = 5
 """Hops that a neighborhood has room for, for each node that it has room for."""
 
 HOPS_OF_A_PAIR = 3

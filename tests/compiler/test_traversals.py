@@ -147,7 +147,7 @@ def test_hops_of_paths_cost_what_they_are() -> None:
 
 def test_hops_of_subgraphs_cost_what_there_is_room_for() -> None:
     query = AROUND.replace("nodes { key }", "hops { source { key } }")
-    assert cost(query, of=["Work:a"]) == 1 + 1 + 2 * 5_000 + 10 * 100 * (1 + 1)
+    assert cost(query, of=["Work:a"]) == 1 + 1 + 2 * 5_000 + 5 * 100 * (1 + 1)
     common = query.replace("neighborhood(of: $of)", "common(of: $of, first: 7)")
     of = ["Work:a", "Work:b", "Work:c"]
     assert cost(common, of=of) == 3 + 1 + 2 * 5_000 + 3 * 7 * 3 * (1 + 1)

@@ -40,14 +40,14 @@ async def test_as_the_interpreter_has_it(seed: int, empty_database: Database) ->
         assert found["truncated"] is truncated, given
 
 
-@pytest.mark.parametrize(("hops", "truncated"), [(20, False), (21, True)])
-async def test_there_is_room_for_ten_hops_a_node(
+@pytest.mark.parametrize(("hops", "truncated"), [(10, False), (11, True)])
+async def test_there_is_room_for_five_hops_a_node(
     hops: int, truncated: bool, empty_database: Database
 ) -> None:
     await empty_database.execute(_PARALLEL, {"hops": hops})
     given = {"of": ["Work:a", "Work:b"], "depth": 0, "first": 2}
     found = (await ask(empty_database, QUERY, given))["neighborhood"]
-    assert len({hop["id"] for hop in found["hops"]}) == len(found["hops"]) == 20
+    assert len({hop["id"] for hop in found["hops"]}) == len(found["hops"]) == 10
     assert found["truncated"] is truncated
 
 
