@@ -38,3 +38,20 @@ async def test_as_the_interpreter_has_it(seed: int, empty_database: Database) ->
         assert keys[len(of) :] == shared, given
         assert found["hops"] == list(map(told, hops)), given
         assert found["truncated"] is truncated, given
+
+
+@pytest.mark.parametrize(("hops", "truncated"), [(3, False), (4, True)])
+async def test_there_is_room_for_three_hops_a_pair(
+    hops: int, truncated: bool, empty_database: Database
+) -> None:
+    await empty_database.execute(_PARALLEL, {"hops": hops})
+    found = (await ask(empty_database, QUERY, {"of": ["Work:a", "Work:b"], "first": 1}))["common"]
+    assert len({hop["id"] for hop in found["hops"]}) == len(found["hops"]) == 6
+    assert found["truncated"] is truncated
+
+
+_PARALLEL = """
+CREATE (c:Work:Entity {key: 'c', name: 'C'})
+WITH c UNWIND ['a', 'b'] AS key CREATE (n:Work:Entity {key: key, name: key})
+WITH c, n, key UNWIND range(1, $hops) AS i CREATE (n)-[:BASED_ON {id: key + i}]->(c)
+"""
