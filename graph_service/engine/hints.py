@@ -55,8 +55,6 @@ BY_CODE: Mapping[str, str] = {
     "COMMIT_UNKNOWN": "Send it again: what is there already is left alone.",
     "IDENTITY_UNAVAILABLE": "Try again.",
     "TOO_BUSY": "Try again.",
-    "GRAPH_CHANGED": "Export it again.",
-    "BAD_EXPORT": "Mend the value in the graph.",
     "DATABASE_UNAVAILABLE": "Try again: the service recovers by itself when the database is back.",
     "DATABASE_TIMEOUT": "Ask for less at once.",
     "DATABASE_MEMORY": "Ask for less at once.",
