@@ -23,6 +23,10 @@ mutation Apply($document: String!, $dryRun: Boolean! = false) {
     valuesChanged { ...value } valuesKept { ...value }
     edgesAdded { ...edge } edgesChanged { ...edge } edgesRemoved { ...edge } edgesKept { ...edge }
     disagreements { node { ...node } property shown answers { value sources } }
+    totals {
+      factsAdded factsChanged factsRemoved nodesAdded nodesRemoved valuesChanged
+      edgesAdded edgesChanged edgesRemoved
+    }
   }
 }
 fragment said on SeedStatement { fact statement place subject property value others }
