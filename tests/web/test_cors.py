@@ -41,7 +41,12 @@ async def test_pages_of_named_origins_may() -> None:
         answer = await client.post("/graphql", json=QUERY, headers={"Origin": APP})
         assert answer.headers["access-control-allow-origin"] == APP
         exposed = answer.headers["access-control-expose-headers"]
-        assert set(exposed.split(", ")) == {"Content-Disposition", "ETag", "Retry-After", "X-Request-Id"}
+        assert set(exposed.split(", ")) == {
+            "Content-Disposition",
+            "ETag",
+            "Retry-After",
+            "X-Request-Id",
+        }
         assert "Origin" in answer.headers["vary"]
         for origin in ("https://evil.example", "http://app.example", "null"):
             other = {**PREFLIGHT, "Origin": origin}
