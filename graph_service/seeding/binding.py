@@ -23,7 +23,7 @@ from graph_service.seeding.ledger import Citation, Fact, Ref, fact_id
 from graph_service.seeding.made_facts import MadeNode, Maker
 from graph_service.seeding.places import places_of
 from graph_service.seeding.problems import Problems, Spot, a
-from graph_service.seeding.spool import Spool, Stated
+from graph_service.seeding.spool import ITSELF, Spool, Stated
 from graph_service.seeding.statements import Said, Statements
 
 NOTE = "note"
@@ -121,7 +121,7 @@ class _Binder:
         for declaration in new:
             for name, value in declaration.values:
                 for said in self._statements.setting(Setting(declaration.key, name, value)):
-                    self._spool.add(_stated(said, Citation(said.fact.id, _ITSELF, ""), ()))
+                    self._spool.add(_stated(said, Citation(said.fact.id, ITSELF, ""), ()))
         self._directory.name(entries.named, document.file, again=again)
 
     def _source_ref(self, documents: tuple[Document, ...]) -> Ref:
@@ -167,7 +167,7 @@ class _Binder:
         named = tuple(sorted(about, key=lambda ref: ref.id))
         mentions = tuple(ref.id for ref in named)
         speaker = next((each.speaker for each in said if each.speaker), None)
-        for citation in places_of(row, _ITSELF, self._directory, self._model, self._problems):
+        for citation in places_of(row, ITSELF, self._directory, self._model, self._problems):
             speakers = citation.according_to
             if row.according_to is None and speaker:
                 speakers = (speaker,)
@@ -225,10 +225,6 @@ class _Binder:
         if subject:
             id_ = fact_id(subject.id, NOTE, note.name.text)
             yield Said(note.name.spot, Fact(id_, subject, NOTE))
-
-
-_ITSELF = Ref("", "")
-"""The source of a citation, which is known for sure when all files are read."""
 
 
 def _stated(said: Said, citation: Citation, about: tuple[Ref, ...]) -> Stated:

@@ -19,6 +19,9 @@ _MOST_IN_MEMORY = 20_000
 
 Row = tuple[Any, ...]
 
+ITSELF = Ref("", "")
+"""The source of a citation while its files are read: who it is shows when all of them are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -102,10 +105,6 @@ def _stated(row: Row) -> Stated:
     fact = Fact(id_, Ref(type_, key), property_, value, Ref(*target) if target else None)
     listed = tuple(speakers), tuple(mentions)
     citation = Citation(
-        id_, _NOBODY, statement, certainty, paragraph, locator, url, *listed, details
+        id_, ITSELF, statement, certainty, paragraph, locator, url, *listed, details
     )
     return Stated(fact, citation, tuple(Ref(*each) for each in about), Spot(*spot))
-
-
-_NOBODY = Ref("", "")
-"""The source of a citation is that of its spool, and is known when all of it is read."""
