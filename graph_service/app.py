@@ -69,6 +69,7 @@ def create_app(
         cache_size=settings.plan_cache_size,
         seconds=settings.request_seconds,
         introspection=settings.introspection,
+        join=settings.join_lookups,
     )
 
     version = GraphVersion(

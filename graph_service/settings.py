@@ -78,6 +78,11 @@ class Settings(BaseSettings):
         description="Database to use.",
     )
     pool_size: int = Field(100, ge=1, description="Most connections to Neo4j.")
+    join_lookups: bool = Field(
+        True,
+        description="Whether look-ups by key that come while others of the same operation are under"
+        " way go to Neo4j together, as one statement.",
+    )
     request_seconds: float = Field(30, gt=0, description="Longest that one request may take.")
     default_page_size: int = Field(
         1000, ge=1, description="Rows of a connection where neither first nor last is given."

@@ -11,6 +11,7 @@ from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNo
 from graph_service.compiler import roots
 from graph_service.compiler.cost import Cost, cost_of
 from graph_service.compiler.emission import statement
+from graph_service.compiler.joining import joined
 from graph_service.compiler.limits import Limits
 from graph_service.compiler.lowering import Extensions, Lowering
 from graph_service.compiler.plan import Plan
@@ -26,11 +27,13 @@ class Compiled:
     """One operation, for variables of one shape: its plan, its statement and the values it takes.
 
     `statement` is none where nothing is fetched: introspection, or Python fields alone. It takes
-    one map of `values`, and `numbers` as parameters of their own.
+    one map of `values`, and `numbers` as parameters of their own. `joined` is a statement that does
+    the same for many requests at once; none where it does more than look something up.
     """
 
     plan: Plan
     statement: str | None
+    joined: str | None
     values: tuple[tuple[str, AnyValue], ...]
     numbers: tuple[tuple[str, AnyValue], ...]
     cost: Cost
@@ -77,6 +80,7 @@ class Compiler:
         cost = cost_of(plan, self._limits)
         query = statement(plan, self._model)
         if query is None:
-            return Compiled(plan, None, (), (), cost)
+            return Compiled(plan, None, None, (), (), cost)
         printed = print_query(query)
-        return Compiled(plan, printed.text, printed.values, printed.numbers, cost)  # type: ignore[arg-type]
+        values, numbers = printed.values, printed.numbers
+        return Compiled(plan, printed.text, joined(plan, query), values, numbers, cost)  # type: ignore[arg-type]

@@ -45,9 +45,19 @@ from graph_service.cypher_ast.expressions import (
 )
 from graph_service.cypher_ast.literals import literal, literal_map
 from graph_service.cypher_ast.patterns import NodePattern, Pattern, RelationshipPattern
-from graph_service.cypher_ast.printer import VALUES, Printed, name_of, print_query
+from graph_service.cypher_ast.printer import (
+    NUMBER,
+    REQUESTS,
+    VALUES,
+    Printed,
+    name_of,
+    print_joined,
+    print_query,
+)
 
 __all__ = [
+    "NUMBER",
+    "REQUESTS",
     "VALUES",
     "Binary",
     "Call",
@@ -90,5 +100,6 @@ __all__ = [
     "literal",
     "literal_map",
     "name_of",
+    "print_joined",
     "print_query",
 ]

@@ -19,6 +19,13 @@ of up to 100 characters are two. Of a map it only knows that it is one, so one p
 values. Whole numbers have no size, and Neo4j stops counting at one that is a parameter itself.
 """
 
+REQUESTS = "requests"
+"""The key of that map under which the values of several requests are, where they are joined."""
+
+NUMBER = "number"
+"""The key of a joined request's values that tells its record from the others'."""
+
+_VERSION = "CYPHER 5\n"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 _INDENT = "  "
 
@@ -38,10 +45,30 @@ class Printed:
 def print_query(query: c.Query) -> Printed:
     """Print a query as one statement of Cypher 5."""
     printer = Printer()
-    text = "CYPHER 5\n" + printer.query(query, 0)
+    text = _VERSION + printer.query(query, 0)
     named = printer.parameters.items()
     values = tuple((name, each.source) for each, name in named if not each.whole)
     return Printed(text, values, tuple((name, each.source) for each, name in named if each.whole))
+
+
+def print_joined(query: c.Query) -> str:
+    """Print a query that returns one record as a statement that runs it for each of many requests.
+
+    It takes the map of values with `REQUESTS` in it, a list of the requests' maps, and gives one
+    record: a list of each request's number and record, in no order. No `WITH` may stand in the
+    query, which would forget whose values are meant, and no whole numbers, which LIMIT takes from
+    parameters alone.
+    """
+    printer = Printer(e.Variable("request"))
+    request = printer.variable(printer.request)  # type: ignore[arg-type]
+    body = printer.query(query, 1)
+    (item,) = query.clauses[-1].items  # type: ignore[attr-defined]
+    record = printer.variable(item.alias)
+    return (
+        f"{_VERSION}UNWIND ${VALUES}.{REQUESTS} AS {request}\n"
+        f"CALL ({request}) {{\n{body}\n}}\n"
+        f"RETURN collect([{request}.{NUMBER}, {record}]) AS records"
+    )
 
 
 def name_of(name: str) -> str:
@@ -56,9 +83,13 @@ def name_of(name: str) -> str:
 
 
 class Printer:
-    """Prints one statement; names variables and parameters in the order in which it meets them."""
+    """Prints one statement; names variables and parameters in the order in which it meets them.
 
-    def __init__(self) -> None:
+    With a `request`, values are those of that variable, which every nested query imports.
+    """
+
+    def __init__(self, request: e.Variable | None = None) -> None:
+        self.request = request
         self.parameters: dict[e.Parameter, str] = {}
         self._variables: dict[e.Variable, str] = {}
         self._taken: dict[str, int] = {}
@@ -93,7 +124,8 @@ class Printer:
 
     @clause.register
     def _(self, clause: c.Call, depth: int) -> str:
-        imports = ", ".join(self.variable(each) for each in clause.imports)
+        first = (self.request,) if self.request else ()
+        imports = ", ".join(self.variable(each) for each in (*first, *clause.imports))
         body = self.query(clause.query, depth + 1)
         return f"CALL ({imports}) {{\n{body}\n{_INDENT * depth}}}"
 
@@ -187,6 +219,8 @@ class Printer:
     @expression.register
     def _(self, expression: e.Parameter) -> str:
         name = self.parameters.setdefault(expression, f"p{len(self.parameters)}")
+        if self.request:
+            return f"{self.variable(self.request)}.{name}"
         return f"${name}" if expression.whole else f"${VALUES}.{name}"
 
     @expression.register

@@ -29,6 +29,7 @@ from graph_service.engine.deadline import Deadline
 from graph_service.engine.documents import Documents, InvalidDocumentError, Operation
 from graph_service.engine.explanation import Ran, explained
 from graph_service.engine.failures import FOR_CLIENTS, codes_of, failure, field_errors, refusal
+from graph_service.engine.joining import JoinedReads
 from graph_service.engine.keeping import keeper
 from graph_service.engine.limits import check_variables
 from graph_service.engine.observing import NOBODY, Cache, Observer, Stage, observed
@@ -71,9 +72,11 @@ class Engine:
         cache_size: int = 1000,
         seconds: float = 30.0,
         introspection: bool = True,
+        join: bool = True,
     ) -> None:
         self._schema = schema
         self._database = database
+        self._joined = JoinedReads(database) if join else None
         self._limits = limits
         self._seconds = seconds
         self._documents = Documents(schema.core, limits, cache_size, introspection=introspection)
@@ -189,6 +192,10 @@ class Engine:
             if Explain.PROFILE in asked.request.explain:
                 values, profile = await self._database.profile(
                     compiled.statement, parameters, seconds=seconds
+                )
+            elif self._joined and compiled.joined:
+                values = await self._joined.read(
+                    compiled, parameters, seconds=seconds, sender=asked.request.sender
                 )
             else:
                 values = await self._database.read(compiled.statement, parameters, seconds=seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -23,7 +23,8 @@ class GraphRequest:
     """One GraphQL request; `context` is what resolvers see as `info.context`.
 
     `explain` is what the answer is asked to tell of itself. Errors carry `request_id`, where it is
-    given. `author` answers for what a mutation writes; without one, none is run.
+    given. `author` answers for what a mutation writes; without one, none is run. `sender` tells
+    apart those who may not share a statement.
     """
 
     query: str
@@ -33,6 +34,7 @@ class GraphRequest:
     explain: frozenset[Explain] = frozenset()
     queries_only: bool = False
     author: str | None = None
+    sender: Hashable = None
     request_id: str | None = None
     observer: Observer = NOBODY
 

@@ -15,6 +15,7 @@ from graph_service.web import graphiql
 from graph_service.web.caching import Caching, has_it
 from graph_service.web.csrf import Guard
 from graph_service.web.explaining import HEADER, asked_for
+from graph_service.web.identity import Identity
 from graph_service.web.negotiation import JSON, negotiate
 from graph_service.web.observed import CURRENT
 from graph_service.web.persisted import Document, Documents
@@ -98,10 +99,11 @@ class GraphQLEndpoint:
     ) -> GraphRequest:
         observed = CURRENT.get()
         context: dict[str, Any] = {"request": request}
+        identity: Identity = request.state.identity
         author = None
         if self._seeds is not None:
             context["seeds"] = self._seeds
-            author = request.state.identity.author
+            author = identity.author
         return GraphRequest(
             document.text,
             asked.variables,
@@ -110,6 +112,7 @@ class GraphQLEndpoint:
             explain=self._explain(request),
             queries_only=request.method in SAFE,
             author=author,
+            sender=(identity.kind, identity.name),
             request_id=observed.id,
             observer=observed,
         )

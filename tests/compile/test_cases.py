@@ -16,12 +16,16 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from graph_service.compiler import Limits
 from graph_service.compiler.plan_text import plan_text
+from graph_service.cypher_ast import NUMBER, REQUESTS, VALUES
 from graph_service.database import Database, Target
 from graph_service.engine import Engine, GraphRequest
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, build_schema
 
 CASES = sorted(path.stem for path in (Path(__file__).parent / "cases").glob("*.graphql"))
+
+JOINED = {"conditions_with_defaults", "work_by_key"}
+"""The cases that are look-ups."""
 
 
 class TextExtension(SingleFileSnapshotExtension):
@@ -63,7 +67,9 @@ def test_compiles_to(name: str, schema: GraphSchema, text: SnapshotAssertion) ->
     request = request_of(name)
     compiled = Engine(schema, nowhere, Limits()).compile(request)
     parameters = "\n".join(_values(compiled.bind(request.variables)))
-    parts = (plan_text(compiled.plan), compiled.statement or "no statement", parameters)
+    parts = [plan_text(compiled.plan), compiled.statement or "no statement", parameters]
+    if compiled.joined:
+        parts.append(f"joined:\n{compiled.joined}")
     assert "\n\n".join(parts) + "\n" == text
 
 
@@ -90,3 +96,23 @@ async def test_ordinary_executor_agrees(name: str, schema: GraphSchema, article:
     direct = await Engine(schema, article, Limits()).answer(request)
     walked = replace(schema, has_extensions=True, walks=True)
     assert (await Engine(walked, article, Limits()).answer(request)).body == direct.body
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_joined_it_answers_the_same(
+    name: str, schema: GraphSchema, article: Database
+) -> None:
+    request = request_of(name)
+    engine = Engine(schema, article, Limits())
+    compiled = engine.compile(request)
+    if compiled.joined is None:
+        assert name not in JOINED
+        return
+    assert name in JOINED
+    bound = compiled.bind(request.variables)
+    alone = await article.read(compiled.statement or "", bound, seconds=20)
+    requests = [{**bound[VALUES], NUMBER: number} for number in range(3)]
+    together = await article.read(compiled.joined, {VALUES: {REQUESTS: requests}}, seconds=20)
+    assert alone is not None
+    assert together is not None
+    assert sorted(together[0]) == [[number, alone[0]] for number in range(3)]
