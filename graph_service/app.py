@@ -218,8 +218,9 @@ def _routes(
     schema_text = SchemaText(sdl)
     explorer = Explorer(assets, endpoint="/graphql")
     return [
-        Route("/", explorer.answer),
+        # First, since routes are tried in turn.
         Route("/graphql", endpoint, name="graphql"),
+        Route("/", explorer.answer),
         Route("/schema.graphql", schema_text.answer),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),

@@ -79,6 +79,7 @@ class Metrics:
             for cache in Cache
             for found in (True, False)
         }
+        self._counted: dict[tuple[str, str, str | None], Counter] = {}
         self.registry.register(StateMetrics(engine, database, lambda: self.in_flight))
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
@@ -102,8 +103,11 @@ class Metrics:
             self._errors.labels(code).inc()
         if not request.graphql:
             return
-        name, kind = self._names.label(request.operation), request.kind or ""
-        self._requests.labels(name, kind, outcome_of(request)).inc()
+        labels = self._names.label(request.operation), request.kind or "", outcome_of(request)
+        counter = self._counted.get(labels)
+        if counter is None:
+            counter = self._counted[labels] = self._requests.labels(*labels)
+        counter.inc()
         self._seconds.observe(request.engine_seconds)
         for stage, seconds in request.stages:
             self._stages[stage].observe(seconds)
