@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 
 from graph_service.local_neo4j.resources import heap_mb
 from graph_service.settings import Settings
@@ -40,9 +42,16 @@ _BEHAVIOUR = {
 
 _LOG_LIMIT = "5M"
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
-def render_settings(settings: Settings, home: Path, port: int) -> str:
-    """The text of `neo4j.conf` for an instance in `home` that listens on loopback at `port`."""
+
+def render_settings(
+    settings: Settings, home: Path, port: int, extra: Mapping[str, str] = NOTHING
+) -> str:
+    """The text of `neo4j.conf` for an instance in `home` that listens on loopback at `port`.
+
+    `extra` are Neo4j's own settings, by their names; they come last, and win.
+    """
     first, most = heap_mb(settings)
     values = {
         "server.directories.neo4j_home": home.as_posix(),
@@ -61,6 +70,7 @@ def render_settings(settings: Settings, home: Path, port: int) -> str:
         "server.memory.pagecache.size": f"{settings.neo4j_page_cache_mb}m",
         **_CLOSED,
         **_BEHAVIOUR,
+        **extra,
     }
     lines = (f"{name}={value}" for name, value in values.items())
     return "# Written by graph-service at every start; changes here are lost.\n" + "\n".join(lines)
@@ -83,14 +93,16 @@ def render_logging(file: Path, pattern: str) -> str:
 """
 
 
-def write_configuration(settings: Settings, home: Path, port: int) -> None:
+def write_configuration(
+    settings: Settings, home: Path, port: int, extra: Mapping[str, str] = NOTHING
+) -> None:
     """Write `conf/` below `home`, and the folders that the settings name."""
     for name in ("conf", "data", "logs", "import", "plugins"):
         (home / name).mkdir(parents=True, exist_ok=True)
     conf, logs = home / "conf", home / "logs"
     pattern = "%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p "
     files = {
-        "neo4j.conf": render_settings(settings, home, port) + "\n",
+        "neo4j.conf": render_settings(settings, home, port, extra) + "\n",
         "server-logs.xml": render_logging(logs / "debug.log", pattern + "[%c{1.}] %m%n"),
         "user-logs.xml": render_logging(logs / "neo4j.log", pattern + "%m%n"),
     }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph_service.errors import FolderTakenError
 from graph_service.local_neo4j.archive import Exercise, archiving, no_exercise
-from graph_service.local_neo4j.configuration import write_configuration
+from graph_service.local_neo4j.configuration import NOTHING, write_configuration
 from graph_service.local_neo4j.folder import held, home_of, prepare, state_file
 from graph_service.local_neo4j.handshake import answers_bolt, bolt_uri, free_port
 from graph_service.local_neo4j.installation import install
@@ -50,11 +50,16 @@ class LocalNeo4j:
 
 
 def start(
-    settings: Settings, *, progress: Progress | None = None, detached: bool = False
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    detached: bool = False,
+    extra: Mapping[str, str] = NOTHING,
 ) -> LocalNeo4j:
     """The instance of the data folder: the live one, or a new one; raises `LocalNeo4jError`.
 
     A new one, and one whose owner has died, belongs to this process; where `detached`, to nobody.
+    `extra` are settings of Neo4j's own for a new one.
     """
     home = home_of(settings)
     prepare(home)
@@ -66,19 +71,23 @@ def start(
             return found
         # One that ended comes back at its port, so that a service which lost it finds it again.
         before = read_state(state_file(home))
-        return _launch(settings, home, owner, progress, before.port if before else 0)
+        return _launch(settings, home, owner, progress, before.port if before else 0, extra)
 
 
 @contextmanager
 def running(
-    settings: Settings, *, progress: Progress | None = None, exercise: Exercise = no_exercise
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    exercise: Exercise = no_exercise,
+    extra: Mapping[str, str] = NOTHING,
 ) -> Iterator[LocalNeo4j]:
     """A local Neo4j for the time of the block; it is stopped after it if the block started it.
 
     `exercise` is run once for an installation, on a Neo4j that is thrown away, with its address and
     password: what it asks is what later starts are quick at.
     """
-    server = start(settings, progress=progress)
+    server = start(settings, progress=progress, extra=extra)
     try:
         if server.owned:
             with archiving(install(settings), settings, exercise):
@@ -140,13 +149,14 @@ def _launch(
     owner: Identity | None,
     progress: Progress | None,
     preferred_port: int,
+    extra: Mapping[str, str],
 ) -> LocalNeo4j:
     installation = install(settings, progress)
     require_memory(settings)
     require_disk(home, DATA_MB * MIB, "GRAPH_SERVICE_DATA_DIR")
     ensure_password(home)
     port = free_port(preferred_port)
-    write_configuration(settings, home, port)
+    write_configuration(settings, home, port, extra)
     clear_logs(home)
     process = Identity.of(launch(installation, settings, home))
     state = State(process=process, port=port, owner=owner)

@@ -69,3 +69,11 @@ def test_it_is_written_with_its_folders(settings: Settings, tmp_path: Path) -> N
         "user-logs.xml",
     }
     assert (tmp_path / "home" / "import").is_dir()
+
+
+def test_settings_of_neo4j_s_own_can_be_added(settings: Settings) -> None:
+    extra = {"dbms.memory.transaction.total.max": "0", "db.logs.query.enabled": "INFO"}
+    text = render_settings(settings, Path("/neo4j"), 7777, extra)
+    assert "dbms.memory.transaction.total.max=0" in text
+    assert "db.logs.query.enabled=INFO" in text
+    assert "db.logs.query.enabled=OFF" not in text
