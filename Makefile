@@ -60,4 +60,4 @@ format: install-dev
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv graph_service/web/assets frontend/node_modules
+	rm -rf .venv graph_service/web/assets frontend/node_modules benchmarks/peer/node_modules

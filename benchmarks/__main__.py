@@ -16,6 +16,7 @@ from benchmarks.bulk import bulk
 from benchmarks.check import Checked
 from benchmarks.check import check as check_counts
 from benchmarks.databases import FOLDER, bar, loaded
+from benchmarks.peers_report import show_contest
 from benchmarks.report import as_json, show, show_bulk, show_traps
 from benchmarks.results import Run, conditions
 from benchmarks.run import Plan, measure
@@ -88,6 +89,31 @@ def check(scale: Scale = 0.01, seed: Seed = 1, folder: Folder = FOLDER) -> None:
     for fault in faults:
         typer.echo(fault, err=True)
     raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def peers(
+    scale: Scale = 0.1,
+    seed: Seed = 1,
+    folder: Folder = FOLDER,
+    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 200,
+    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 100,
+    clients: Annotated[int, typer.Option(help="Clients at once; 0 leaves it out.")] = 0,
+    only: Annotated[list[str] | None, typer.Option(help="Queries, such as q3.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Time the service against @neo4j/graphql and PostGraphile, answers compared first."""
+    try:
+        from benchmarks.peers_run import run_peers
+    except ModuleNotFoundError as error:
+        typer.echo(f"{error}. The peers need more: pip install -e '.[benchmarks]'", err=True)
+        raise typer.Exit(1) from None
+    plan = Plan(rounds, warm_up, clients=clients, only=tuple(only or ()))
+    with bar() as progress:
+        taken = asyncio.run(run_peers(scale, seed, folder, plan, progress))
+    show_contest(taken, Console(stderr=json))
+    if json:
+        print(as_json(taken).decode())
 
 
 @app.command("bulk")

@@ -41,6 +41,11 @@ class Client:
         """Connect to a server on this machine."""
         return cls(*await asyncio.open_connection("127.0.0.1", port, limit=2**24))
 
+    @property
+    def closed(self) -> bool:
+        """Whether the server has closed it."""
+        return self._reader.at_eof()
+
     async def send(self, request: bytes) -> bytes:
         """The body of the response; raises `RuntimeError` where its status is not 200."""
         self._writer.write(request)
@@ -61,8 +66,17 @@ class Client:
         await self._writer.wait_closed()
 
 
-async def throughput(port: int, requests: list[bytes], clients: int, seconds: float) -> float:
-    """Requests a second that a server answers to so many clients at once."""
+async def throughput(
+    port: int,
+    requests: list[bytes],
+    clients: int,
+    seconds: float,
+    answers: list[bytes] | None = None,
+) -> float:
+    """Requests a second that a server answers to so many clients at once.
+
+    Raises `RuntimeError` where an answer is not the one that is given for its request.
+    """
     connected = await asyncio.gather(*(Client.connect(port) for _ in range(clients)))
     end = perf_counter() + seconds
     answered = 0
@@ -70,13 +84,19 @@ async def throughput(port: int, requests: list[bytes], clients: int, seconds: fl
     async def work(client: Client, number: int) -> None:
         nonlocal answered
         while perf_counter() < end:
-            await client.send(requests[number % len(requests)])
+            body = await client.send(requests[number % len(requests)])
+            if answers is not None and body != answers[number % len(requests)]:
+                raise RuntimeError(f"Another answer with many clients: {body[:300]!r}")
             answered += 1
             number += 1
 
     start = perf_counter()
-    await asyncio.gather(*(work(client, number) for number, client in enumerate(connected)))
-    elapsed = perf_counter() - start
-    for client in connected:
-        await client.close()
-    return answered / elapsed
+    working = [asyncio.create_task(work(each, number)) for number, each in enumerate(connected)]
+    try:
+        await asyncio.gather(*working)
+        return answered / (perf_counter() - start)
+    finally:
+        for task in working:
+            task.cancel()
+        for client in connected:
+            await client.close()

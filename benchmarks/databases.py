@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -37,15 +37,24 @@ def bar() -> Progress:
 
 @asynccontextmanager
 async def loaded(
-    scale: float, seed: int = 1, folder: Path = FOLDER, progress: Progress | None = None
+    scale: float,
+    seed: int = 1,
+    folder: Path = FOLDER,
+    progress: Progress | None = None,
+    *,
+    heap_mb: int = 1024,
+    extra: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Database]:
-    """A database with the graph of this scale; what is there already is used again."""
+    """A database with the graph of this scale; what is there already is used again.
+
+    `extra` are settings of Neo4j's own.
+    """
     settings = Settings(
         data_dir=folder / f"scale-{scale:g}-seed-{seed}",
-        neo4j_heap_mb=1024,
+        neo4j_heap_mb=heap_mb,
         neo4j_page_cache_mb=512,
     )
-    with running(settings) as server:
+    with running(settings, extra=extra or {}) as server:
         target = Target(server.uri, server.username, server.password)
         async with Database(target) as database:
             await ensure(database, scale, seed, progress)

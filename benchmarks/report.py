@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 import orjson
@@ -11,6 +11,7 @@ from rich.table import Table
 
 from benchmarks.bulk import Bulk
 from benchmarks.check import Checked
+from benchmarks.meetings import Contest
 from benchmarks.results import Result, Run
 from benchmarks.starting import Start
 from benchmarks.turns import Ratio
@@ -29,8 +30,7 @@ _CAPTION = (
 
 def show(run: Run, console: Console) -> None:
     """Print conditions and results."""
-    for name, value in run.conditions.items():
-        console.print(f"[dim]{name}[/]  {value}", highlight=False)
+    show_conditions(run.conditions, console)
     for name, columns in _GROUPS:
         rows = [(each, getattr(each, name)) for each in run.results if getattr(each, name)]
         if rows:
@@ -38,6 +38,12 @@ def show(run: Run, console: Console) -> None:
             console.print(_table(columns, cells))
     console.print(_table(_COUNTED, [(each, _counted(each)) for each in run.results]))
     console.print(f"[dim]{_CAPTION}[/]")
+
+
+def show_conditions(conditions: Mapping[str, object], console: Console) -> None:
+    """Print under what a run was taken."""
+    for name, value in conditions.items():
+        console.print(f"[dim]{name}[/]  {value}", highlight=False)
 
 
 def show_bulk(loads: Sequence[Bulk], console: Console) -> None:
@@ -90,7 +96,7 @@ def _table(columns: tuple[str, ...], rows: Sequence[tuple[Result, tuple[str, ...
     return table
 
 
-def as_json(run: Run) -> bytes:
+def as_json(run: Run | Contest) -> bytes:
     """The run as JSON."""
     return orjson.dumps(asdict(run), option=orjson.OPT_INDENT_2)
 

@@ -27,9 +27,10 @@ _DEEP = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """For each query, the variables to rotate through."""
+    """For each query, the variables to rotate through; how many titles come before Q5's page."""
 
     variables: dict[str, list[dict[str, Any]]]
+    before: int
 
 
 async def take(database: Database, engine: Engine) -> Samples:
@@ -47,7 +48,8 @@ async def take(database: Database, engine: Engine) -> Samples:
             "q4": nationals,
             "q5": [{"after": await _deep_cursor(engine, works)}],
             "q6": [{"first": 100}],
-        }
+        },
+        works // 2,
     )
 
 

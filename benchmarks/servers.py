@@ -1,4 +1,4 @@
-"""Servers: the service and the floor, each one uvicorn process of its own."""
+"""Servers: the service, the floor and the peers, each one process of its own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from socket import create_connection, socket
 
 from graph_service.database import Target
@@ -21,20 +22,36 @@ _STOP_SECONDS = 10.0
 @contextmanager
 def served(factory: str, target: Target) -> Iterator[int]:
     """An application under uvicorn, in production settings, for the time of the block: its port."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port)]
     command += ["--log-level", "warning", "--no-access-log", "--no-server-header"]
-    environment = {
-        **os.environ,
+    with started("uvicorn", command, port, environment_of(target)):
+        yield port
+
+
+def environment_of(target: Target) -> dict[str, str]:
+    """How a process is told which Neo4j to use."""
+    return {
         "NEO4J_URI": target.uri,
         "NEO4J_USERNAME": target.username,
         "NEO4J_PASSWORD": target.password,
         "NEO4J_DATABASE": target.database,
     }
-    process = subprocess.Popen(command, env=environment)
+
+
+@contextmanager
+def started(
+    name: str,
+    command: Sequence[str],
+    port: int,
+    more: Mapping[str, str],
+    folder: Path | None = None,
+) -> Iterator[None]:
+    """A process that listens at a port, for the time of the block; its environment has `more`."""
+    process = subprocess.Popen(command, env={**os.environ, **more}, cwd=folder)
     try:
-        _await(port, process)
-        yield port
+        _await(name, port, process)
+        yield
     finally:
         process.terminate()
         try:
@@ -44,20 +61,21 @@ def served(factory: str, target: Target) -> Iterator[int]:
             process.wait()
 
 
-def _await(port: int, process: subprocess.Popen[bytes]) -> None:
+def _await(name: str, port: int, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise RuntimeError(f"uvicorn ended with status {process.returncode}.")
+            raise RuntimeError(f"{name} ended with status {process.returncode}.")
         try:
             with create_connection(("127.0.0.1", port), 1):
                 return
         except OSError:
             time.sleep(0.05)
-    raise TimeoutError("uvicorn does not answer.")
+    raise TimeoutError(f"{name} does not answer.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of loopback that nothing listens at."""
     with socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

@@ -1,8 +1,8 @@
-"""Taking turns: two sides, one call each, many rounds, so that noise meets both alike."""
+"""Taking turns: sides, one call each, many rounds, so that noise meets all alike."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 from time import perf_counter
@@ -23,15 +23,20 @@ class Ratio:
 
 async def take_turns(ours: Call, theirs: Call, *, rounds: int, warm_up: int) -> Ratio:
     """Time both sides in turns; each call gets the number of its round."""
-    times: tuple[list[float], list[float]] = ([], [])
+    return ratio_of(*await times_of((ours, theirs), rounds=rounds, warm_up=warm_up))
+
+
+async def times_of(calls: Sequence[Call], *, rounds: int, warm_up: int) -> list[list[float]]:
+    """Seconds of each side, round by round; another side goes first in every round."""
+    times: list[list[float]] = [[] for _ in calls]
     for number in range(warm_up + rounds):
-        sides = ((0, ours), (1, theirs)) if number % 2 else ((1, theirs), (0, ours))
-        for side, call in sides:
+        for place in range(len(calls)):
+            side = (place + number) % len(calls)
             start = perf_counter()
-            await call(number)
+            await calls[side](number)
             if number >= warm_up:
                 times[side].append(perf_counter() - start)
-    return ratio_of(*times)
+    return times
 
 
 def ratio_of(ours: list[float], theirs: list[float]) -> Ratio:

@@ -1,0 +1,171 @@
+"""The contest: the service, the floor and the peers, answers compared, then timed in turns."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+import orjson
+from rich.progress import Progress
+
+from benchmarks.answers import comparable
+from benchmarks.cases import Case, cases
+from benchmarks.clients import Client, throughput
+from benchmarks.meetings import Met
+from benchmarks.nodes import Workshop
+from benchmarks.peers import Side, sides
+from benchmarks.postgres.server import Postgres
+from benchmarks.run import Plan
+from benchmarks.samples import take
+from benchmarks.sides import DifferentAnswersError, engine_over
+from benchmarks.turns import Ratio, ratio_of, times_of
+from graph_service.database import Database
+
+PATIENCE = 60.0
+"""Seconds after which a request of a peer is given up."""
+
+Failed = (TimeoutError, RuntimeError, OSError, asyncio.IncompleteReadError)
+
+
+class Player:
+    """A side at one case: what it is sent, what it answers, over a connection that is kept."""
+
+    def __init__(self, side: Side, case: Case) -> None:
+        self.side = side
+        self.requests = [side.request(case, each) for each in case.variables]
+        self.answers: list[bytes] = []
+        self.failure: str | None = None
+        self._client: Client | None = None
+
+    async def send(self, number: int) -> bytes:
+        """The answer for the round of this number; raises what `Failed` names."""
+        if self._client is None or self._client.closed:
+            self._client = await Client.connect(self.side.port)
+        async with asyncio.timeout(PATIENCE):
+            return await self._client.send(self.requests[number % len(self.requests)])
+
+    async def turn(self, number: int) -> None:
+        """A round that is timed; after a failure there is none any more."""
+        if self.failure is None:
+            try:
+                body = await self.send(number)
+                if body != self.answers[number % len(self.requests)]:
+                    raise RuntimeError(f"Another answer than before: {body[:300]!r}")
+            except Failed as error:
+                self.fail(error)
+
+    async def rate(self, plan: Plan) -> float | None:
+        """Requests a second with many clients; None where it fails."""
+        try:
+            async with asyncio.timeout(PATIENCE + plan.seconds):
+                return await throughput(
+                    self.side.port, self.requests, plan.clients, plan.seconds, self.answers
+                )
+        except Failed as error:
+            self.fail(error)
+            return None
+
+    def fail(self, error: BaseException) -> None:
+        """Say why this side is out."""
+        self._client = None
+        slow = isinstance(error, TimeoutError)
+        self.failure = f"no answer in {PATIENCE:g} s" if slow else f"{error}"[:300]
+
+    async def close(self) -> None:
+        """Close the connection."""
+        if self._client is not None:
+            await self._client.close()
+
+
+async def meet(
+    database: Database,
+    postgres: Postgres,
+    workshop: Workshop,
+    plan: Plan,
+    progress: Progress | None = None,
+) -> AsyncIterator[Met]:
+    """Q1 to Q6, one after the other; raises `DifferentAnswersError` before any time."""
+    samples = await take(database, engine_over(database))
+    chosen = [each for each in cases(samples) if not plan.only or each.name in plan.only]
+    async with sides(database.target, postgres, workshop, samples.before) as taking_part:
+        for case in chosen:
+            if progress:
+                progress.console.print(f"[dim]{case.name} {case.title}[/]")
+            players = [Player(side, case) for side in taking_part]
+            try:
+                yield await _match(players, case, plan)
+            finally:
+                for player in players:
+                    await player.close()
+
+
+async def _match(players: Sequence[Player], case: Case, plan: Plan) -> Met:
+    met = Met(case.name, case.title)
+    await _compare(players, case)
+    met.bytes = {each.side.name: len(each.answers[0]) for each in players if not each.failure}
+    met.one = await _one(_standing(players), plan)
+    if plan.clients:
+        met.many = await _many(_standing(players), plan)
+    met.failures = {each.side.name: each.failure for each in players if each.failure}
+    return met
+
+
+async def _compare(players: Sequence[Player], case: Case) -> None:
+    """Hold the answers to the service's, for all variables."""
+    ours: list[Any] = []
+    for player in players:
+        try:
+            player.answers = [await player.send(each) for each in range(len(case.variables))]
+            data = [_data(body) for body in player.answers]
+        except Failed as error:
+            player.fail(error)
+            continue
+        ours = ours or [comparable(each) for each in data]
+        for number, each in enumerate(data):
+            theirs = comparable(player.side.shape(case, each))
+            if theirs != ours[number]:
+                raise DifferentAnswersError(
+                    f"{case.name} with {dict(case.variables[number])}, {player.side.name}:\n"
+                    f"{str(ours[number])[:500]}\n{str(theirs)[:500]}"
+                )
+
+
+def _data(body: bytes) -> Any:
+    answer = orjson.loads(body)
+    if answer.get("errors"):
+        raise RuntimeError(answer["errors"][0]["message"])
+    return answer["data"]
+
+
+def _standing(players: Sequence[Player]) -> list[Player]:
+    """Those that have not failed; the service must be one of them."""
+    if players[0].failure:
+        raise RuntimeError(f"The service failed: {players[0].failure}")
+    return [each for each in players if not each.failure]
+
+
+async def _one(players: list[Player], plan: Plan) -> dict[str, Ratio]:
+    """One client, sides in turns: the service's times to each other's."""
+    times = await times_of(
+        [player.turn for player in players], rounds=plan.rounds, warm_up=plan.warm_up
+    )
+    return _ratios(players, times)
+
+
+async def _many(players: list[Player], plan: Plan) -> dict[str, Ratio]:
+    """Seconds a request with many clients at once, in slices of time that take turns."""
+    times: list[list[float]] = [[] for _ in players]
+    for number in range(plan.slices + 1):
+        for place in range(len(players)):
+            side = (place + number) % len(players)
+            rate = None if players[side].failure else await players[side].rate(plan)
+            if rate and number:
+                times[side].append(1 / rate)
+    return _ratios(players, times)
+
+
+def _ratios(players: list[Player], times: list[list[float]]) -> dict[str, Ratio]:
+    taken = dict(zip(players, times, strict=True))
+    service, *others = _standing(players)
+    return {each.side.name: ratio_of(taken[service], taken[each]) for each in others}

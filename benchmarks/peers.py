@@ -1,0 +1,118 @@
+"""Peers: who stands beside the service, and what each is sent for Q1 to Q6."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncIterator, Mapping
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from benchmarks.cases import Case, Variables
+from benchmarks.clients import Client, Post
+from benchmarks.nodes import Workshop
+from benchmarks.peer_answers import NEO4J, POSTGRAPHILE, Shape
+from benchmarks.postgres.server import Postgres
+from benchmarks.servers import FLOOR, SERVICE, environment_of, served
+from graph_service.database import Target
+
+_QUERIES = Path(__file__).with_name("peer") / "queries"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of those that answer; this one is the service, asked as its users ask it."""
+
+    name: str
+    port: int
+
+    def request(self, case: Case, variables: Variables) -> bytes:
+        """A case's request as it goes over the wire."""
+        return self._post("/graphql", {"query": case.graphql, "variables": variables})
+
+    def shape(self, case: Case, data: Any) -> Any:
+        """An answer's data as the service would give it."""
+        return data
+
+    def _post(self, path: str, body: Any) -> bytes:
+        return Post(self.port, path, orjson.dumps(body)).text
+
+
+@dataclass(frozen=True, slots=True)
+class Floor(Side):
+    """Hand-written Cypher, at an address for each case."""
+
+    def request(self, case: Case, variables: Variables) -> bytes:
+        """The variables alone."""
+        return self._post(f"/{case.name}", {"variables": variables})
+
+
+@dataclass(frozen=True, slots=True)
+class Peer(Side):
+    """Another library: its own queries, its own form of answers, and a cursor of its own in Q5."""
+
+    queries: Path
+    shapes: Mapping[str, Shape]
+    cursor: str
+
+    def request(self, case: Case, variables: Variables) -> bytes:
+        """The peer's own query for the same answer."""
+        query = (self.queries / f"{case.name}.graphql").read_text(encoding="utf-8")
+        given = {"after": self.cursor} if case.name == "q5" else variables
+        return self._post("/graphql", {"query": query, "variables": given})
+
+    def shape(self, case: Case, data: Any) -> Any:
+        """An answer's data as the service would give it."""
+        return self.shapes[case.name](data)
+
+
+@asynccontextmanager
+async def sides(
+    target: Target, postgres: Postgres, workshop: Workshop, before: int
+) -> AsyncIterator[tuple[Side, ...]]:
+    """All who take part, each a process of its own, the service first.
+
+    `before` is how many titles come before the page of Q5.
+    """
+    with ExitStack() as stack:
+        neo4j, tables = environment_of(target), postgres.environment()
+        service = stack.enter_context(served(SERVICE, target))
+        floor = stack.enter_context(served(FLOOR, target))
+        ports = {name: stack.enter_context(workshop.served(name, neo4j)) for name in _ON_NEO4J}
+        postgraphile = stack.enter_context(workshop.served("postgraphile", tables))
+        offset = offset_cursor(before)
+        yield (
+            Side("service", service),
+            Floor("floor", floor),
+            *(Peer(name, port, _QUERIES / "neo4j", NEO4J, offset) for name, port in ports.items()),
+            Peer(
+                "postgraphile",
+                postgraphile,
+                _QUERIES / "postgres",
+                POSTGRAPHILE,
+                await _cursor_of_postgraphile(postgraphile, before),
+            ),
+        )
+
+
+_ON_NEO4J = ("yoga", "apollo")
+
+
+def offset_cursor(before: int) -> str:
+    """The cursor of `@neo4j/graphql` at the last of so many: an offset, as Relay writes it."""
+    return base64.b64encode(f"arrayconnection:{before - 1}".encode()).decode()
+
+
+async def _cursor_of_postgraphile(port: int, before: int) -> str:
+    """PostGraphile's own cursor there: it begins with a digest of the order, so it is asked for."""
+    query = (_QUERIES / "postgres" / "cursor.graphql").read_text(encoding="utf-8")
+    body = {"query": query, "variables": {"offset": before - 1}}
+    client = await Client.connect(port)
+    try:
+        answer = orjson.loads(await client.send(Post(port, "/graphql", orjson.dumps(body)).text))
+    finally:
+        await client.close()
+    return str(answer["data"]["allWorks"]["pageInfo"]["endCursor"])

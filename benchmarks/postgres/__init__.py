@@ -1,0 +1,1 @@
+"""PostgreSQL with the same graph in tables: found or fetched, started, loaded, stopped."""
