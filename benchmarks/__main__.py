@@ -20,6 +20,7 @@ from benchmarks.peers_report import show_contest
 from benchmarks.report import as_json, show, show_bulk, show_traps
 from benchmarks.results import Run, conditions
 from benchmarks.run import Plan, measure
+from benchmarks.sides import DifferentAnswersError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 
@@ -109,8 +110,12 @@ def peers(
         typer.echo(f"{error}. The peers need more: pip install -e '.[benchmarks]'", err=True)
         raise typer.Exit(1) from None
     plan = Plan(rounds, warm_up, clients=clients, only=tuple(only or ()))
-    with bar() as progress:
-        taken = asyncio.run(run_peers(scale, seed, folder, plan, progress))
+    try:
+        with bar() as progress:
+            taken = asyncio.run(run_peers(scale, seed, folder, plan, progress))
+    except (RuntimeError, OSError, DifferentAnswersError) as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
     show_contest(taken, Console(stderr=json))
     if json:
         print(as_json(taken).decode())

@@ -33,6 +33,7 @@ class Player:
 
     def __init__(self, side: Side, case: Case) -> None:
         self.side = side
+        self.case = case
         self.requests = [side.request(case, each) for each in case.variables]
         self.answers: list[bytes] = []
         self.failure: str | None = None
@@ -44,6 +45,11 @@ class Player:
             self._client = await Client.connect(self.side.port)
         async with asyncio.timeout(PATIENCE):
             return await self._client.send(self.requests[number % len(self.requests)])
+
+    async def introduce(self) -> list[Any]:
+        """Answer for all variables, as what can be compared; raises what `Failed` names."""
+        self.answers = [await self.send(number) for number in range(len(self.requests))]
+        return [comparable(self.side.shape(self.case, _data(body))) for body in self.answers]
 
     async def turn(self, number: int) -> None:
         """A round that is timed; after a failure there is none any more."""
@@ -68,7 +74,6 @@ class Player:
 
     def fail(self, error: BaseException) -> None:
         """Say why this side is out."""
-        self._client = None
         slow = isinstance(error, TimeoutError)
         self.failure = f"no answer in {PATIENCE:g} s" if slow else f"{error}"[:300]
 
@@ -113,21 +118,19 @@ async def _match(players: Sequence[Player], case: Case, plan: Plan) -> Met:
 
 async def _compare(players: Sequence[Player], case: Case) -> None:
     """Hold the answers to the service's, for all variables."""
-    ours: list[Any] = []
-    for player in players:
+    service, *others = players
+    ours = await service.introduce()
+    for player in others:
         try:
-            player.answers = [await player.send(each) for each in range(len(case.variables))]
-            data = [_data(body) for body in player.answers]
+            theirs = await player.introduce()
         except Failed as error:
             player.fail(error)
             continue
-        ours = ours or [comparable(each) for each in data]
-        for number, each in enumerate(data):
-            theirs = comparable(player.side.shape(case, each))
-            if theirs != ours[number]:
+        for variables, mine, other in zip(case.variables, ours, theirs, strict=True):
+            if mine != other:
                 raise DifferentAnswersError(
-                    f"{case.name} with {dict(case.variables[number])}, {player.side.name}:\n"
-                    f"{str(ours[number])[:500]}\n{str(theirs)[:500]}"
+                    f"{case.name} with {dict(variables)}, {player.side.name}:\n"
+                    f"{str(mine)[:500]}\n{str(other)[:500]}"
                 )
 
 

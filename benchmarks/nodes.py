@@ -17,7 +17,7 @@ FOLDER = Path(__file__).with_name("peer")
 sys.path.insert(0, str(FOLDER.parents[1] / "frontend"))
 
 from builder import node  # noqa: E402
-from builder.command import runner  # noqa: E402
+from builder.command import BuildError, runner  # noqa: E402
 from builder.pages import CACHE  # noqa: E402
 
 _PRODUCTION = {"NODE_ENV": "production", "GRAPHILE_ENV": "production"}
@@ -52,7 +52,10 @@ class Workshop:
 
 
 def furnished() -> Workshop:
-    """The workshop with its packages; installs them where this lock's are not there yet."""
+    """The workshop with its packages; installs them where this lock's are not there yet.
+
+    Raises `RuntimeError` where npm fails.
+    """
     CACHE.mkdir(parents=True, exist_ok=True)
     run = runner(lambda: False)
     found = node.find(CACHE, run)
@@ -60,7 +63,10 @@ def furnished() -> Workshop:
     locked = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text() != locked:
         stamp.unlink(missing_ok=True)
-        run(found.npm("ci", "--ignore-scripts", "--loglevel=error"), FOLDER)
+        try:
+            run(found.npm("ci", "--ignore-scripts", "--loglevel=error"), FOLDER)
+        except BuildError as error:
+            raise RuntimeError(str(error)) from error
         stamp.write_text(locked)
     return Workshop(found)
 
