@@ -69,7 +69,7 @@ def create_app(
         cache_size=settings.plan_cache_size,
         seconds=settings.request_seconds,
         introspection=settings.introspection,
-        join=settings.join_lookups,
+        join=settings.join_requests,
     )
 
     version = GraphVersion(

@@ -78,10 +78,10 @@ class Settings(BaseSettings):
         description="Database to use.",
     )
     pool_size: int = Field(100, ge=1, description="Most connections to Neo4j.")
-    join_lookups: bool = Field(
+    join_requests: bool = Field(
         True,
-        description="Whether look-ups by key that come while others of the same operation are under"
-        " way go to Neo4j together, as one statement.",
+        description="Whether requests that come while others like them are under way share a"
+        " statement: look-ups by key of one operation, and all that ask the same.",
     )
     request_seconds: float = Field(30, gt=0, description="Longest that one request may take.")
     default_page_size: int = Field(

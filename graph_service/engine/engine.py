@@ -100,7 +100,7 @@ class Engine:
                 variables = self._coerce(operation, request)
                 prepared = self._prepare(operation, variables, request.observer)
                 asked = Asked(request, prepared, variables, deadline)
-                if self._schema.has_extensions or prepared.compiled.plan.interpreted:
+                if self._is_interpreted(prepared.compiled):
                     return await self._interpret(asked)
                 ran = await self._run(asked)
                 try:
@@ -153,10 +153,12 @@ class Engine:
     def is_of_graph(self, request: GraphRequest) -> bool:
         """Whether no Python code takes part in the answer; asks no database."""
         try:
-            interpreted = self.compile(request).plan.interpreted
+            return not self._is_interpreted(self.compile(request))
         except Exception:
             return False
-        return not (interpreted or self._schema.has_extensions)
+
+    def _is_interpreted(self, compiled: Compiled) -> bool:
+        return self._schema.has_extensions or compiled.plan.interpreted
 
     def _prepare(
         self, operation: Operation, variables: Mapping[str, Any], observer: Observer = NOBODY
@@ -193,7 +195,7 @@ class Engine:
                 values, profile = await self._database.profile(
                     compiled.statement, parameters, seconds=seconds
                 )
-            elif self._joined and compiled.joined:
+            elif self._joined and not self._is_interpreted(compiled):
                 values = await self._joined.read(
                     compiled, parameters, seconds=seconds, sender=asked.request.sender
                 )

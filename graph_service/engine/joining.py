@@ -1,19 +1,22 @@
-"""Look-ups that are joined: what comes while others are under way goes to Neo4j as one statement.
+"""Requests that share a statement: what comes while others like it are under way goes together.
 
-A lone look-up waits for nobody. Where so many of the same kind are under way, the next ones wait
-until one of those is back, and then go together: the driver is paid once for all of them.
+A lone request waits for nobody. Where others like it are under way, it waits until one of them is
+back, but not for long, and then all that wait go as one statement, which began after each of them
+came. Look-ups are alike if their operation is the same, whatever they look up; all else is alike
+only if its values are the same, too.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Hashable, Mapping
 from contextvars import Context
 from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+import orjson
 
 from graph_service.compiler import Compiled
 from graph_service.cypher_ast import NUMBER, REQUESTS, VALUES
@@ -22,9 +25,10 @@ from graph_service.errors import DatabaseError, DatabaseUnavailableError
 
 Values = list[Any] | None
 
-_UNDER_WAY = 2
-_MOST = 100
-_PATIENCE = 2.0
+_LONGEST_WAIT = 0.05
+_LOOKUPS_UNDER_WAY = 2
+_LONGEST_LOOKUP = 2.0
+_MOST_LOOKUPS = 100
 _SHORTEST = 0.001
 
 
@@ -40,21 +44,32 @@ class _Member:
     def remaining(self) -> float:
         return max(self.until - asyncio.get_running_loop().time(), _SHORTEST)
 
+    def give(self, values: Values) -> None:
+        if not self.answer.done():
+            self.answer.set_result(values)
+
+    def fail(self, error: BaseException) -> None:
+        if not self.answer.done():
+            self.answer.set_exception(error)
+
 
 @dataclass(slots=True, eq=False)
 class _Line:
-    """Those who ask the same about different things: how many are under way, and who waits."""
+    """Requests that are alike: how many statements are under way, and who waits, until when."""
 
+    key: Hashable
+    compiled: Compiled
+    most: int
     under_way: int = 0
-    waiting: deque[_Member] = field(default_factory=deque)
+    waiting: list[_Member] = field(default_factory=list)
+    timer: asyncio.TimerHandle | None = None
 
 
 class JoinedReads:
-    """Reads from a database what can be joined.
+    """Reads from a database, where it can several requests at once.
 
-    Only requests of the same sender are. Where a joined statement fails, or takes longer than a
-    look-up ever should, each is asked again alone and until its own deadline, so that none fails or
-    waits for another's sake. It ends when nobody waits for it any more.
+    Only requests of the same sender share a statement, and each waits no longer than its own
+    deadline. A statement ends when nobody waits for it any more.
     """
 
     def __init__(self, database: Database) -> None:
@@ -72,65 +87,104 @@ class JoinedReads:
     ) -> Values:
         """As `Database.read` does, alone or together with others."""
         assert compiled.statement is not None
-        key = (compiled.joined, sender)
-        line = self._lines.get(key)
+        line = self._line(compiled, parameters, sender)
         if line is None:
-            line = self._lines[key] = _Line()
-        if line.under_way < _UNDER_WAY:
+            return await self._database.read(compiled.statement, parameters, seconds=seconds)
+        if line.under_way < line.most:
             line.under_way += 1
             try:
                 return await self._database.read(compiled.statement, parameters, seconds=seconds)
             finally:
-                self._back(key, line, compiled)
+                self._back(line)
         loop = asyncio.get_running_loop()
         member = _Member(parameters, loop.time() + seconds, loop.create_future())
         line.waiting.append(member)
+        if line.timer is None:
+            line.timer = loop.call_later(_LONGEST_WAIT, self._send, line)
         return await member.answer
 
-    def _back(self, key: Hashable, line: _Line, compiled: Compiled) -> None:
-        """One is back: those who wait go, but for those whose clients went away."""
+    def _line(
+        self, compiled: Compiled, parameters: Mapping[str, Any], sender: Hashable
+    ) -> _Line | None:
+        """Where a request stands; none for values that cannot be told apart for certain."""
+        most, same = _LOOKUPS_UNDER_WAY, b""
+        if compiled.joined is None:
+            try:
+                most, same = 1, orjson.dumps(parameters)
+            except TypeError:
+                return None
+        key = (compiled.statement, same, sender)
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = _Line(key, compiled, most)
+        return line
+
+    def _back(self, line: _Line) -> None:
         line.under_way -= 1
-        members: list[_Member] = []
-        while line.waiting and len(members) < _MOST:
-            member = line.waiting.popleft()
-            if not member.answer.done():
-                members.append(member)
-        if members:
+        self._send(line)
+        if not line.under_way:
+            self._lines.pop(line.key, None)
+
+    def _send(self, line: _Line) -> None:
+        """Those who wait go, but for those whose clients went away."""
+        if line.timer is not None:
+            line.timer.cancel()
+            line.timer = None
+        members = [member for member in line.waiting if not member.answer.done()]
+        line.waiting.clear()
+        for start in range(0, len(members), _MOST_LOOKUPS):
             line.under_way += 1
-            self._send(members, compiled, partial(self._back, key, line, compiled))
-        elif not line.under_way:
-            self._lines.pop(key, None)
+            self._begin(members[start : start + _MOST_LOOKUPS], line)
 
-    def _send(self, members: list[_Member], compiled: Compiled, back: partial[None]) -> None:
+    def _begin(self, members: list[_Member], line: _Line) -> None:
         # In no request's context: it is nobody's alone.
-        task = asyncio.create_task(self._ask(members, compiled), context=Context())
+        task = asyncio.create_task(self._ask(members, line.compiled), context=Context())
         self._tasks.add(task)
-
-        def end(_: asyncio.Task[None]) -> None:
-            self._tasks.discard(task)
-            error = None if task.cancelled() else task.exception()
-            for member in members:
-                _fail(member, error) if error else member.answer.cancel()
-            back()
+        task.add_done_callback(partial(self._end, members, line))
 
         def gone(_: asyncio.Future[Values]) -> None:
             if all(member.answer.cancelled() for member in members):
                 task.cancel()
 
-        task.add_done_callback(end)
         for member in members:
             member.answer.add_done_callback(gone)
 
+    def _end(self, members: list[_Member], line: _Line, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        for member in members:
+            member.fail(error) if error else member.answer.cancel()
+        self._back(line)
+
     async def _ask(self, members: list[_Member], compiled: Compiled) -> None:
-        if len(members) == 1:
-            await self._ask_alone(members[0], compiled)
-            return
+        if len(members) > 1 and compiled.joined is not None:
+            await self._look_up(members, compiled)
+        else:
+            await self._share(members, compiled)
+
+    async def _share(self, members: list[_Member], compiled: Compiled) -> None:
+        """One statement for all, who ask the same; what goes wrong would go wrong for each."""
+        assert compiled.statement is not None
+        seconds = max(member.remaining for member in members)
+        try:
+            values = await self._database.read(
+                compiled.statement, members[0].parameters, seconds=seconds
+            )
+        except DatabaseError as error:
+            for member in members:
+                member.fail(copy(error))
+        else:
+            for member in members:
+                member.give(values)
+
+    async def _look_up(self, members: list[_Member], compiled: Compiled) -> None:
+        """One statement for all; where it fails, or takes long, each is asked again alone."""
         assert compiled.joined is not None
         requests = [
             {**member.parameters.get(VALUES, {}), NUMBER: number}
             for number, member in enumerate(members)
         ]
-        seconds = min(_PATIENCE, *(member.remaining for member in members))
+        seconds = min(_LONGEST_LOOKUP, *(member.remaining for member in members))
         try:
             values = await self._database.read(
                 compiled.joined, {VALUES: {REQUESTS: requests}}, seconds=seconds
@@ -138,33 +192,11 @@ class JoinedReads:
         except DatabaseUnavailableError as error:
             # It is nobody's fault, and asking for each would ask in vain.
             for member in members:
-                _fail(member, copy(error))
+                member.fail(copy(error))
         except DatabaseError:
-            await asyncio.gather(*(self._ask_alone(member, compiled) for member in members))
+            left = [member for member in members if not member.answer.done()]
+            await asyncio.gather(*(self._share([member], compiled) for member in left))
         else:
             assert values is not None
             for number, record in values[0]:
-                _give(members[number], [record])
-
-    async def _ask_alone(self, member: _Member, compiled: Compiled) -> None:
-        if member.answer.done():
-            return
-        assert compiled.statement is not None
-        try:
-            values = await self._database.read(
-                compiled.statement, member.parameters, seconds=member.remaining
-            )
-        except DatabaseError as error:
-            _fail(member, error)
-        else:
-            _give(member, values)
-
-
-def _give(member: _Member, values: Values) -> None:
-    if not member.answer.done():
-        member.answer.set_result(values)
-
-
-def _fail(member: _Member, error: BaseException) -> None:
-    if not member.answer.done():
-        member.answer.set_exception(error)
+                members[number].give([record])

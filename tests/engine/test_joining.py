@@ -1,4 +1,4 @@
-"""Look-ups that come together: fewer statements, and nobody suffers for somebody else."""
+"""Requests that come together: fewer statements, and nobody suffers for somebody else."""
 
 from __future__ import annotations
 
@@ -106,6 +106,55 @@ def test_only_look_ups_are_joined(engine: Engine, query: str) -> None:
     assert engine.compile(GraphRequest(query)).joined is None
 
 
+TITLES = "query ($first: Int) { works(first: $first) { nodes { title } } }"
+
+
+async def test_who_asks_the_same_shares_an_answer(engine: Engine, works: Database) -> None:
+    first = await engine.answer(GraphRequest(TITLES, {"first": 5}))
+    other = await engine.answer(GraphRequest(TITLES, {"first": 6}))
+    before = works.statements
+    answers = await asyncio.gather(
+        *(engine.answer(GraphRequest(TITLES, {"first": 5 + n % 2})) for n in range(40))
+    )
+    assert [each.body for each in answers] == [first.body, other.body] * 20
+    assert works.statements - before <= 6
+
+
+async def test_nobody_gets_an_answer_from_before_they_asked(
+    reads: JoinedReads, lookup: Compiled, works: Database
+) -> None:
+    """Whoever asks after a write sees it, though the same is under way since before it."""
+    slow = replace(
+        lookup,
+        joined=None,
+        statement="MATCH (w:Work) WITH count(w) AS works CALL () "
+        "{ UNWIND range(1, 3000000) AS a RETURN sum(sin(a)) AS s } RETURN [works, s < 9] AS record",
+    )
+    asked = asyncio.create_task(reads.read(slow, {}, seconds=60))
+    while not await _running(works, "sum(sin("):
+        await asyncio.sleep(0.01)
+    await works.execute("CREATE (:Work {key: 'new'})")
+    later = await asyncio.gather(*(reads.read(slow, {}, seconds=60) for _ in range(3)))
+    assert [values[0][0] for values in later if values] == [MANY + 1] * 3
+    assert await asked == [[MANY, True]]
+
+
+async def test_nobody_waits_long_for_others(
+    reads: JoinedReads, lookup: Compiled, works: Database
+) -> None:
+    """Where the one under way takes its time, the next goes all the same."""
+    counting = replace(_counting(lookup), joined=None)
+    first = asyncio.create_task(reads.read(counting, {"p": {"p0": LONG}}, seconds=60))
+    second = asyncio.create_task(reads.read(counting, {"p": {"p0": LONG}}, seconds=60))
+    began = monotonic()
+    while len(await _rows(works, "count(sin(")) < 2:
+        assert monotonic() - began < 20
+        await asyncio.sleep(0.02)
+    for task in (first, second):
+        task.cancel()
+    await asyncio.wait([first, second])
+
+
 async def test_two_look_ups_of_one_request_are_joined_too(engine: Engine, works: Database) -> None:
     query = """query ($a: String!, $b: String!) {
       a: work(key: $a) { title } b: work(key: $b) { title url }
@@ -190,24 +239,27 @@ async def test_a_statement_ends_when_nobody_waits(
         asyncio.create_task(reads.read(counting, {"p": {"p0": LONG}}, seconds=60)) for _ in range(3)
     ]
     await asyncio.gather(*first)
-    while not await _running(works):
+    while not await _running(works, "count(sin("):
         await asyncio.sleep(0.05)
     for task in gone:
         task.cancel()
     await asyncio.wait(gone)
     began = monotonic()
-    while await _running(works):
+    while await _running(works, "count(sin("):
         assert monotonic() - began < 20
         await asyncio.sleep(0.05)
 
 
-async def _running(database: Database) -> bool:
-    rows = await database.rows(
+async def _running(database: Database, part: str) -> bool:
+    return bool(await _rows(database, part))
+
+
+async def _rows(database: Database, part: str) -> list[dict[str, str]]:
+    return await database.rows(
         "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS $part "
         "RETURN currentQuery",
-        {"part": "count(sin("},
+        {"part": part},
     )
-    return bool(rows)
 
 
 async def test_all_are_told_that_the_database_is_away(lookup: Compiled, works: Database) -> None:
