@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
+import uvloop
 from rich.console import Console
 from rich.progress import Progress
 
@@ -38,7 +38,7 @@ def generate(scale: Scale = 0.1, seed: Seed = 1, folder: Folder = FOLDER) -> Non
             pass
 
     with bar() as progress:
-        asyncio.run(main(progress))
+        uvloop.run(main(progress))
 
 
 @app.command()
@@ -66,7 +66,7 @@ def run(
             return taken
 
     with bar() as progress:
-        taken = asyncio.run(main(progress))
+        taken = uvloop.run(main(progress))
     show(taken, console)
     if json:
         print(as_json(taken).decode())
@@ -83,7 +83,7 @@ def check(scale: Scale = 0.01, seed: Seed = 1, folder: Folder = FOLDER) -> None:
             return Run(given, checked.results), checked
 
     with bar() as progress:
-        taken, checked = asyncio.run(main(progress))
+        taken, checked = uvloop.run(main(progress))
     show(taken, Console())
     show_traps(checked, Console())
     faults = list(checked.faults())
@@ -112,7 +112,7 @@ def peers(
     plan = Plan(rounds, warm_up, clients=clients, only=tuple(only or ()))
     try:
         with bar() as progress:
-            taken = asyncio.run(run_peers(scale, seed, folder, plan, progress))
+            taken = uvloop.run(run_peers(scale, seed, folder, plan, progress))
     except (RuntimeError, OSError, DifferentAnswersError) as error:
         typer.echo(error, err=True)
         raise typer.Exit(1) from None

@@ -1,11 +1,10 @@
-"""Clients: HTTP/1.1 over kept connections, with as little of their own cost as Python allows."""
+"""Clients: HTTP/1.1 over kept connections, one request at a time."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 from dataclasses import dataclass
-from time import perf_counter
 from typing import Self
 
 _SERVERS_ERROR = "The server answered {status}: {body}"
@@ -66,39 +65,3 @@ class Client:
         self._writer.close()
         with contextlib.suppress(OSError):
             await self._writer.wait_closed()
-
-
-async def throughput(
-    port: int,
-    requests: list[bytes],
-    clients: int,
-    seconds: float,
-    answers: list[bytes] | None = None,
-) -> float:
-    """Requests a second that a server answers to so many clients at once.
-
-    Raises `RuntimeError` where an answer is not the one that is given for its request.
-    """
-    connected = await asyncio.gather(*(Client.connect(port) for _ in range(clients)))
-    end = perf_counter() + seconds
-    answered = 0
-
-    async def work(client: Client, number: int) -> None:
-        nonlocal answered
-        while perf_counter() < end:
-            body = await client.send(requests[number % len(requests)])
-            if answers is not None and body != answers[number % len(requests)]:
-                raise RuntimeError(f"Another answer with many clients: {body[:300]!r}")
-            answered += 1
-            number += 1
-
-    start = perf_counter()
-    working = [asyncio.create_task(work(each, number)) for number, each in enumerate(connected)]
-    try:
-        await asyncio.gather(*working)
-        return answered / (perf_counter() - start)
-    finally:
-        for task in working:
-            task.cancel()
-        for client in connected:
-            await client.close()

@@ -11,7 +11,8 @@ from rich.progress import Progress
 
 from benchmarks.answers import comparable
 from benchmarks.cases import Case, cases
-from benchmarks.clients import Client, throughput
+from benchmarks.clients import Client
+from benchmarks.load import throughput
 from benchmarks.meetings import Met
 from benchmarks.nodes import Workshop
 from benchmarks.peers import Side, sides

@@ -16,7 +16,7 @@ from benchmarks.clients import Client, Post
 from benchmarks.nodes import Workshop
 from benchmarks.peer_answers import NEO4J, POSTGRAPHILE, Shape
 from benchmarks.postgres.server import Postgres
-from benchmarks.servers import FLOOR, SERVICE, environment_of, served
+from benchmarks.servers import environment_of, floor, service
 from graph_service.database import Target
 
 _QUERIES = Path(__file__).with_name("peer") / "queries"
@@ -79,14 +79,14 @@ async def sides(
     """
     with ExitStack() as stack:
         neo4j, tables = environment_of(target), postgres.environment()
-        service = stack.enter_context(served(SERVICE, target))
-        floor = stack.enter_context(served(FLOOR, target))
+        ours = stack.enter_context(service(target))
+        by_hand = stack.enter_context(floor(target))
         ports = {name: stack.enter_context(workshop.served(name, neo4j)) for name in _ON_NEO4J}
         postgraphile = stack.enter_context(workshop.served("postgraphile", tables))
         offset = offset_cursor(before)
         yield (
-            Side("service", service),
-            Floor("floor", floor),
+            Side("service", ours.port),
+            Floor("floor", by_hand.port),
             *(Peer(name, port, _QUERIES / "neo4j", NEO4J, offset) for name, port in ports.items()),
             Peer(
                 "postgraphile",

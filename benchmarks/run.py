@@ -10,11 +10,12 @@ import orjson
 from rich.progress import Progress
 
 from benchmarks.cases import Case, cases
-from benchmarks.clients import Client, Post, throughput
+from benchmarks.clients import Client, Post
+from benchmarks.load import throughput
 from benchmarks.profiles import Recording, driver_for, hits, profile
 from benchmarks.results import Result
 from benchmarks.samples import take
-from benchmarks.servers import FLOOR, SERVICE, served
+from benchmarks.servers import floor, service
 from benchmarks.sides import by_engine, by_hand, compare, compile_times, engine_over
 from benchmarks.turns import Ratio, ratio_of, take_turns
 from graph_service.database import Database, Target
@@ -46,8 +47,9 @@ async def measure(
     with ExitStack() as stack:
         ports = None
         if plan.http:
-            service = stack.enter_context(served(SERVICE, database.target))
-            ports = service, stack.enter_context(served(FLOOR, database.target))
+            ours = stack.enter_context(service(database.target))
+            by_hand = stack.enter_context(floor(database.target))
+            ports = ours.port, by_hand.port
         for case in chosen:
             if progress:
                 progress.console.print(f"[dim]{case.name} {case.title}[/]")

@@ -8,25 +8,43 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from socket import create_connection, socket
 
 from graph_service.database import Target
 
-SERVICE = "graph_service.app:create_app"
-FLOOR = "benchmarks.floor:create_floor"
+_FLOOR = "benchmarks.floor:create_floor"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 10.0
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A process that answers at a port of loopback."""
+
+    port: int
+    process: int
+
+
 @contextmanager
-def served(factory: str, target: Target) -> Iterator[int]:
-    """An application under uvicorn, in production settings, for the time of the block: its port."""
+def service(target: Target) -> Iterator[Server]:
+    """The service as its users start it, but for the line that it logs for each request."""
     port = free_port()
-    command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port)]
+    command = [str(Path(sys.executable).with_name("graph-service")), "serve"]
+    told = {"GRAPH_SERVICE_PORT": str(port), "GRAPH_SERVICE_LOG_LEVEL": "warning"}
+    with started("graph-service", command, port, environment_of(target) | told) as process:
+        yield Server(port, process)
+
+
+@contextmanager
+def floor(target: Target) -> Iterator[Server]:
+    """The floor under uvicorn, with the same settings, which logs no requests either."""
+    port = free_port()
+    command = [sys.executable, "-m", "uvicorn", "--factory", _FLOOR, "--port", str(port)]
     command += ["--log-level", "warning", "--no-access-log", "--no-server-header"]
-    with started("uvicorn", command, port, environment_of(target)):
-        yield port
+    with started("uvicorn", command, port, environment_of(target)) as process:
+        yield Server(port, process)
 
 
 def environment_of(target: Target) -> dict[str, str]:
@@ -46,12 +64,15 @@ def started(
     port: int,
     more: Mapping[str, str],
     folder: Path | None = None,
-) -> Iterator[None]:
-    """A process that listens at a port, for the time of the block; its environment has `more`."""
+) -> Iterator[int]:
+    """A process that listens at a port, for the time of the block; its environment has `more`.
+
+    Gives its id.
+    """
     process = subprocess.Popen(command, env={**os.environ, **more}, cwd=folder)
     try:
         _await(name, port, process)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         try:
