@@ -112,7 +112,7 @@ def cost_of(plan: pl.Plan, limits: Limits) -> Cost:
 
 def _total(slots: tuple[pl.Slot, ...], limits: Limits) -> Units:
     total = Units()
-    for slot in slots:
+    for slot in _apart(slots):
         part = _part(slot, limits)
         if part is not None:
             each = Units(part.each).plus(_total(part.below, limits))
@@ -128,13 +128,20 @@ def _shares(
     path: str,
 ) -> Iterator[tuple[str, int]]:
     """What each connection costs; what has no page of its own counts to the one that it is in."""
-    for slot in slots:
+    for slot in _apart(slots):
         part = _part(slot, limits)
         if part is not None:
             here = part.path or path
             rows = parents * _number(part.times, variables)
             yield here, parents * part.once + rows * part.each
             yield from _shares(part.below, limits, variables, rows, here)
+
+
+def _apart(slots: tuple[pl.Slot, ...]) -> Iterator[pl.Slot]:
+    """The slots, and each row that is joined as a query of its own."""
+    yield from slots
+    for rows, positions in pl.joined_in(slots).items():
+        yield pl.FetchSlot(pl.joined_rows(slots, rows, positions), single=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,7 @@ def _part(slot: pl.Slot, limits: Limits) -> _Part | None:
             return _Part(once=1 + _filtered(rows) + _searches(rows) + _walked(rows))
         case pl.ColumnSlot() | pl.TagSlot() | pl.EdgeKindSlot() | pl.SortSlot() | pl.HitSlot():
             return None
-        case HopSlot() | PartSlot():
+        case HopSlot() | PartSlot() | pl.PresenceSlot() | pl.JoinedSlot():
             return None
     assert_never(slot)
 

@@ -78,7 +78,7 @@ class Emission:
         """Sets first, then a nested query for each root field, then the record."""
         listing = Listing(self._conditions)
         calls: list[Clause] = [listing.find(*each) for each in self._sets]
-        values = tuple(self._slot(slot, Scope(), calls) for slot in self._plan.slots)
+        values = self._values(self._plan.slots, Scope(), calls)
         return Query((*calls, Return((Item(ListOf(values), Variable("record")),))))
 
     def _slot(self, slot: pl.Slot, scope: Scope, calls: list[Clause]) -> Expression:
@@ -99,6 +99,10 @@ class Emission:
                 return hit_value(part, scope)
             case HopSlot() | PartSlot():
                 return self._reading.value(slot, scope)
+            case pl.PresenceSlot():
+                return IsNull(scope.owner(edge=False), negated=True)
+            case pl.JoinedSlot():
+                raise AssertionError("it stands in a row that is joined")
             case pl.FetchSlot():
                 return self._fetch(slot, scope, calls)
             case pl.CountSlot(rows=rows):
@@ -110,20 +114,26 @@ class Emission:
             case pl.AggregateSlot():
                 return self._aggregate(slot, scope, calls)
 
-    def _join(self, rows: pl.Rows, parent: Scope, calls: list[Clause]) -> Expression:
-        """A promised row, joined to its parent: cheaper than a nested query for each parent."""
-        (match,), row = self._sources.bind(rows, parent)
-        calls.append(replace(match, optional=True))  # type: ignore[type-var]
-        values = ListOf(tuple(self._slot(each, row, calls) for each in rows.slots))
-        return Case(((IsNull(row.owner(edge=False), negated=True), values),))
+    def _values(
+        self, slots: tuple[pl.Slot, ...], scope: Scope, calls: list[Clause]
+    ) -> tuple[Expression, ...]:
+        """A row's values; a row that is joined is cheaper than a nested query for each parent."""
+        values: dict[int, Expression] = {}
+        for rows, positions in pl.joined_in(slots).items():
+            rows = pl.joined_rows(slots, rows, positions)
+            (match,), row = self._sources.bind(rows, scope)
+            calls.append(replace(match, optional=True))  # type: ignore[type-var]
+            values |= zip(positions, self._values(rows.slots, row, calls), strict=True)
+        for position, slot in enumerate(slots):
+            if position not in values:
+                values[position] = self._slot(slot, scope, calls)
+        return tuple(values[position] for position in range(len(slots)))
 
     def _fetch(self, slot: pl.FetchSlot, parent: Scope, calls: list[Clause]) -> Expression:
         rows = slot.rows
-        if slot.promised:
-            return self._join(rows, parent, calls)
         body, row = self._pages.bind(rows, parent)
         nested: list[Clause] = []
-        values = ListOf(tuple(self._slot(each, row, nested) for each in rows.slots))
+        values = ListOf(self._values(rows.slots, row, nested))
         collected: Expression = Function("collect", (values,))
         if slot.single:
             collected = Function("head", (collected,))

@@ -31,6 +31,7 @@ from graph_service.compiler.plan import (
     FetchSlot,
     NamedOnEdge,
     Owner,
+    PresenceSlot,
     Rows,
     RowsSource,
     SortKey,
@@ -39,7 +40,7 @@ from graph_service.compiler.plan import (
 )
 from graph_service.compiler.reach import labels_to_check
 from graph_service.compiler.selection import Field, Selection
-from graph_service.compiler.slots import SlotTable
+from graph_service.compiler.slots import JoinedTable, SlotTable
 from graph_service.compiler.values import AnyValue
 from graph_service.errors import LimitError, RequestError
 from graph_service.model import (
@@ -256,11 +257,23 @@ class Lowering:
     ) -> s.Shape:
         """The shape of a to-one field: its row's object, or null."""
         assert selected.selection is not None
+        if required and isinstance(rows.source, Traverse):
+            return self._joined(selected.selection, rows, JoinedTable(table, rows))
         inner = SlotTable()
         shape = self.node(selected.selection, rows.target, inner)
-        promised = required and isinstance(rows.source, Traverse)
-        slot = table.add(FetchSlot(_with_slots(rows, inner), single=True, promised=promised))
+        slot = table.add(FetchSlot(_with_slots(rows, inner), single=True))
         return s.Single(slot, shape, required)
+
+    def _joined(self, selection: Selection, rows: Rows, table: JoinedTable) -> s.Shape:
+        """A row that the model promises; its type or identity, if asked for, tells it is there."""
+        shape = self.node(selection, rows.target, table)
+        identity = self.model.identity_of(rows.target)
+        there = table.position(ColumnSlot(Owner.NODE, identity)) if identity else None
+        if isinstance(shape, s.Tagged):
+            there = shape.tag
+        if there is None:
+            there = table.add(PresenceSlot())
+        return s.Joined(there, shape)
 
     def many(
         self,

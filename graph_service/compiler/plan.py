@@ -7,7 +7,7 @@ positions, so no key is sent by the database. All of it is immutable and compare
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graph_service.compiler.ids import Ids
@@ -329,15 +329,27 @@ class HitSlot:
 
 
 @dataclass(frozen=True, slots=True)
-class FetchSlot:
-    """The rows of a nested query, as a list; or its `single` row, or null.
+class PresenceSlot:
+    """Whether the row is there."""
 
-    `promised` rows are there exactly once, by the model: a row may be joined with them.
+
+@dataclass(frozen=True, slots=True)
+class JoinedSlot:
+    """A slot of a row that is there exactly once for its parent, by the model.
+
+    The two are joined: it stands in the parent's row. `rows` say where it is, without slots.
     """
 
     rows: Rows
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSlot:
+    """The rows of a nested query, as a list; or its `single` row, or null."""
+
+    rows: Rows
     single: bool = False
-    promised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +402,18 @@ class AggregateSlot:
 Nested = FetchSlot | CountSlot | BeyondSlot | FacetSlot | AggregateSlot
 """The slots that need a nested query, their `rows`."""
 
-Slot = ColumnSlot | TagSlot | EdgeKindSlot | SortSlot | HitSlot | HopSlot | PartSlot | Nested
+Slot = (
+    ColumnSlot
+    | TagSlot
+    | EdgeKindSlot
+    | SortSlot
+    | HitSlot
+    | HopSlot
+    | PartSlot
+    | PresenceSlot
+    | JoinedSlot
+    | Nested
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +438,21 @@ class Rows:
     index: tuple[str, ...] = ()
     constant: tuple[str, ...] = ()
     unless: tuple[NodeSet, ...] = ()
+
+
+def joined_in(slots: tuple[Slot, ...]) -> dict[Rows, tuple[int, ...]]:
+    """The rows that are joined, each with the positions of its slots."""
+    found: dict[Rows, list[int]] = {}
+    for position, slot in enumerate(slots):
+        if isinstance(slot, JoinedSlot):
+            found.setdefault(slot.rows, []).append(position)
+    return {rows: tuple(positions) for rows, positions in found.items()}
+
+
+def joined_rows(slots: tuple[Slot, ...], rows: Rows, positions: tuple[int, ...]) -> Rows:
+    """Rows that are joined, with their own slots."""
+    own = (slots[position] for position in positions)
+    return replace(rows, slots=tuple(each.slot for each in own if isinstance(each, JoinedSlot)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,12 @@ def _slots(slots: tuple[pl.Slot, ...], depth: int) -> Iterator[str]:
     for position, slot in enumerate(slots):
         pad = "  " * depth
         match slot:
-            case pl.FetchSlot(rows=rows, single=single, promised=promised):
-                kind = "Joined" if promised else "One" if single else "Many"
-                yield f"{pad}{position} {kind} {_rows(rows)}"
+            case pl.JoinedSlot(rows=rows, slot=joined):
+                first, *rest = _slots((joined,), 0)
+                yield f"{pad}{position} Joined {_rows(rows)}: {first.removeprefix('0 ')}"
+                yield from (pad + line for line in rest)
+            case pl.FetchSlot(rows=rows, single=single):
+                yield f"{pad}{position} {'One' if single else 'Many'} {_rows(rows)}"
                 yield from _slots(rows.slots, depth + 1)
             case pl.CountSlot(rows=rows):
                 yield f"{pad}{position} Count {_rows(rows)}"
@@ -64,6 +67,8 @@ def _leaf(slot: pl.Slot) -> str:
             return f"type of {' | '.join(types)}"
         case pl.EdgeKindSlot():
             return "kind of edge"
+        case pl.PresenceSlot():
+            return "there"
         case pl.SortSlot(position=position):
             return f"sort value {position}"
         case pl.HitSlot(part=part):

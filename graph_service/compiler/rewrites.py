@@ -70,6 +70,8 @@ def rewrite(plan: pl.Plan, model: Model) -> pl.Plan:
 
 
 def _slot(slot: pl.Slot, model: Model) -> pl.Slot:
+    if isinstance(slot, pl.JoinedSlot):
+        return pl.JoinedSlot(_rows(slot.rows, model), _slot(slot.slot, model))
     if isinstance(slot, pl.Nested):
         return replace(slot, rows=_rows(slot.rows, model))
     return slot

@@ -83,5 +83,8 @@ def _of_rows(rows: pl.Rows) -> Iterator[FoundFirst]:
 
 
 def _of_slot(slot: pl.Slot) -> Iterator[FoundFirst]:
+    if isinstance(slot, pl.JoinedSlot):
+        yield from _of_rows(slot.rows)
+        yield from _of_slot(slot.slot)
     if isinstance(slot, pl.Nested):
         yield from _of_rows(slot.rows)

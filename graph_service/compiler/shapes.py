@@ -84,6 +84,17 @@ class Single:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A row that is joined to this one, by a promise, as an object; the slot tells it is there.
+
+    What the slot holds is true, or not empty, where it is.
+    """
+
+    slot: int
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Many:
     """The rows in a slot as a list; sorted by slots of a row, where any are named."""
 
@@ -205,6 +216,7 @@ Shape = (
     | Object
     | Tagged
     | Single
+    | Joined
     | Many
     | Counted
     | ById

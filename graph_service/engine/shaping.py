@@ -97,7 +97,7 @@ class _Writer:
         found = [each for _, made in shape.types for _, each in made.fields]
         times = Counter(map(id, found))
         for each in found:
-            nested = isinstance(each, s.Paged | s.Single | s.Many)
+            nested = isinstance(each, s.Paged | s.Single | s.Joined | s.Many)
             if nested and times[id(each)] > 1 and id(each) not in self._functions:
                 row, name = self._new("r"), self._new("f")
                 text = self._of(each, row)
@@ -124,6 +124,9 @@ class _Writer:
                 return self._tagged(shape, row)
             case s.Single():
                 return self._single(shape, row)
+            case s.Joined(slot=slot, item=item):
+                missing = "None" if self._objects else "broken()"
+                return f"({self._of(item, row)} if {row}[{slot}] else {missing})"
             case s.Many(slot=slot, item=item, by=by):
                 each = self._new("r")
                 rows = f"{row}[{slot}]"
