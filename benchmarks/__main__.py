@@ -16,8 +16,9 @@ from benchmarks.bulk import bulk
 from benchmarks.check import Checked
 from benchmarks.check import check as check_counts
 from benchmarks.databases import FOLDER, bar, loaded
+from benchmarks.footprint import Footprint, weigh_all
 from benchmarks.peers_report import show_contest
-from benchmarks.report import as_json, show, show_bulk, show_traps
+from benchmarks.report import as_json, show, show_bulk, show_footprint, show_traps
 from benchmarks.results import Run, conditions
 from benchmarks.run import Plan, measure
 from benchmarks.sides import DifferentAnswersError
@@ -119,6 +120,27 @@ def peers(
     show_contest(taken, Console(stderr=json))
     if json:
         print(as_json(taken).decode())
+
+
+@app.command()
+def footprint(
+    scale: Scale = 0.1,
+    seed: Seed = 1,
+    folder: Folder = FOLDER,
+    rounds: Annotated[int, typer.Option(help="Rounds of what takes turns.")] = 200,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Time what the service adds and how soon it is there, and weigh what it holds."""
+
+    async def main(progress: Progress) -> Footprint:
+        async with loaded(scale, seed, folder, progress) as database:
+            return await weigh_all(database, rounds)
+
+    with bar() as progress:
+        weighed = uvloop.run(main(progress))
+    show_footprint(weighed, Console(stderr=json))
+    if json:
+        print(orjson.dumps(asdict(weighed)).decode())
 
 
 @app.command("bulk")

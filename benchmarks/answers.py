@@ -105,6 +105,23 @@ def comparable(data: Any) -> Any:
     return data
 
 
+def _roles(values: Values) -> Any:
+    assert values is not None
+    return {
+        "roles": {
+            "nodes": [
+                {
+                    "title": title,
+                    "category": category,
+                    "former": former,
+                    "person": {"key": key, "name": name},
+                }
+                for title, category, former, key, name in values[0]
+            ]
+        }
+    }
+
+
 SHAPES: dict[str, Callable[[Values], Any]] = {
     "q1": _work,
     "q2": _works_with_roles,
@@ -112,4 +129,5 @@ SHAPES: dict[str, Callable[[Values], Any]] = {
     "q4": _dated_works,
     "q5": _page_of_titles,
     "q6": _works_with_roles,
+    "wide": _roles,
 }

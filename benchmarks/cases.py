@@ -43,14 +43,19 @@ def cases(samples: Samples) -> tuple[Case, ...]:
         Case(
             name,
             title,
-            (_FOLDER / f"{name}.graphql").read_text(encoding="utf-8"),
-            (_FOLDER / f"{name}.cypher").read_text(encoding="utf-8"),
+            graphql_of(name),
+            cypher_of(name),
             tuple(samples.variables[name]),
             _PARAMETERS.get(name, dict),
             SHAPES[name],
         )
         for name, title in _TITLES.items()
     )
+
+
+def graphql_of(name: str) -> str:
+    """The GraphQL of a case."""
+    return (_FOLDER / f"{name}.graphql").read_text(encoding="utf-8")
 
 
 def cypher_of(name: str) -> str:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from benchmarks.bulk import Bulk
 from benchmarks.check import Checked
+from benchmarks.footprint import Footprint
 from benchmarks.meetings import Contest
 from benchmarks.results import Result, Run
 from benchmarks.starting import Start
@@ -56,6 +57,25 @@ def show_bulk(loads: Sequence[Bulk], console: Console) -> None:
         seconds = f"{each.ours:.1f}", f"{each.least:.1f}", f"{each.ratio:.2f}"
         small = f"{each.small_before:.2f}", f"{each.small_after:.2f}"
         table.add_row(f"{each.facts:,}", f"{each.rows:,}", *seconds, f"{each.peak_mb:.0f}", *small)
+    console.print(table)
+
+
+def show_footprint(weighed: Footprint, console: Console) -> None:
+    """Print what the service adds, and what it holds."""
+    table = Table("measure")
+    for column in ("ours", "held against", "ratio"):
+        table.add_column(column, justify="right")
+    for title, ratio in (
+        ("Q1 from the service; from its engine alone, ms", weighed.added),
+        ("10,000 objects; by hand, ms", weighed.wide),
+    ):
+        table.add_row(title, *_times(ratio))
+    peak, size = weighed.peak_bytes, weighed.answer_bytes
+    sizes = f"{peak / 1e6:.1f}", f"{size / 1e6:.1f}"
+    table.add_row("memory for it at most; its size, MB", *sizes, f"{peak / size:.1f}")
+    table.add_row("import and schema, s", f"{weighed.start_seconds:.2f}", "", "")
+    table.add_row("`up` until the first answer, s", f"{weighed.up_seconds:.1f}", "", "")
+    table.add_row("memory of the process, MB", f"{weighed.resident_bytes / 1e6:.0f}", "", "")
     console.print(table)
 
 

@@ -7,14 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socket import create_connection, socket
 
 from graph_service.database import Target
 
-_FLOOR = "benchmarks.floor:create_floor"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 10.0
 
@@ -38,13 +37,18 @@ def service(target: Target) -> Iterator[Server]:
 
 
 @contextmanager
-def floor(target: Target) -> Iterator[Server]:
-    """The floor under uvicorn, with the same settings, which logs no requests either."""
+def application(factory: str, target: Target) -> Iterator[Server]:
+    """An application under uvicorn, which logs no requests either."""
     port = free_port()
-    command = [sys.executable, "-m", "uvicorn", "--factory", _FLOOR, "--port", str(port)]
+    command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port)]
     command += ["--log-level", "warning", "--no-access-log", "--no-server-header"]
     with started("uvicorn", command, port, environment_of(target)) as process:
         yield Server(port, process)
+
+
+def floor(target: Target) -> AbstractContextManager[Server]:
+    """The floor: hand-written Cypher."""
+    return application("benchmarks.floor:create_floor", target)
 
 
 def environment_of(target: Target) -> dict[str, str]:

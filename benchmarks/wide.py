@@ -15,12 +15,12 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from statistics import median
 from time import process_time
-from typing import Any
 
 import orjson
 
+from benchmarks.answers import SHAPES
+from benchmarks.cases import cypher_of, graphql_of
 from benchmarks.sides import DifferentAnswersError, engine_over
-from benchmarks.traps import text_of
 from graph_service.cli.serve import keep_for_good
 from graph_service.database import Database
 from graph_service.engine import GraphRequest
@@ -65,15 +65,15 @@ class Wide:
 async def weigh(database: Database) -> Wide:
     """Take turns at the same answer; raises `DifferentAnswersError`."""
     engine = engine_over(database)
-    request = GraphRequest(text_of("wide.graphql"), {"first": FIRST})
-    statement = text_of("wide.cypher")
+    request = GraphRequest(graphql_of("wide"), {"first": FIRST})
+    statement = cypher_of("wide")
 
     async def ours() -> bytes:
         return (await engine.answer(request)).body
 
     async def hand() -> bytes:
         values = await database.read(statement, {"first": FIRST}, seconds=120)
-        return orjson.dumps({"data": _shape(values)})
+        return orjson.dumps({"data": SHAPES["wide"](values)})
 
     answer = await ours()
     if answer != await hand():
@@ -81,23 +81,6 @@ async def weigh(database: Database) -> Wide:
     ours_cpu, hand_cpu = await _processor(ours, hand)
     rows = len(orjson.loads(answer)["data"]["roles"]["nodes"])
     return Wide(rows, ours_cpu, hand_cpu, await _held(ours), await _held(hand))
-
-
-def _shape(values: list[Any] | None) -> Any:
-    assert values is not None
-    return {
-        "roles": {
-            "nodes": [
-                {
-                    "title": title,
-                    "category": category,
-                    "former": former,
-                    "person": {"key": key, "name": name},
-                }
-                for title, category, former, key, name in values[0]
-            ]
-        }
-    }
 
 
 async def _processor(*sides: Side) -> list[float]:
