@@ -17,8 +17,9 @@ from benchmarks.check import Checked
 from benchmarks.check import check as check_counts
 from benchmarks.databases import FOLDER, bar, loaded
 from benchmarks.footprint import Footprint, weigh_all
+from benchmarks.growth import grow
 from benchmarks.peers_report import show_contest
-from benchmarks.report import as_json, show, show_bulk, show_footprint, show_traps
+from benchmarks.report import as_json, show, show_bulk, show_footprint, show_growth, show_traps
 from benchmarks.results import Run, conditions
 from benchmarks.run import Plan, measure
 from benchmarks.sides import DifferentAnswersError
@@ -141,6 +142,22 @@ def footprint(
     show_footprint(weighed, Console(stderr=json))
     if json:
         print(orjson.dumps(asdict(weighed)).decode())
+
+
+@app.command()
+def growth(
+    scale: Annotated[float, typer.Option(help="Of the smaller graph.")] = 0.1,
+    seed: Seed = 1,
+    folder: Folder = FOLDER,
+    rounds: Annotated[int, typer.Option(help="Rounds of what takes turns.")] = 200,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Time Q1 and Q3 on a graph ten times larger, and Q5 ten thousand pages on."""
+    with bar() as progress:
+        grown = uvloop.run(grow(scale, seed, folder, rounds, progress))
+    show_growth(grown, Console(stderr=json))
+    if json:
+        print(orjson.dumps(asdict(grown)).decode())
 
 
 @app.command("bulk")

@@ -12,6 +12,7 @@ from rich.table import Table
 from benchmarks.bulk import Bulk
 from benchmarks.check import Checked
 from benchmarks.footprint import Footprint
+from benchmarks.growth import TIMES, Growth
 from benchmarks.meetings import Contest
 from benchmarks.results import Result, Run
 from benchmarks.starting import Start
@@ -76,6 +77,19 @@ def show_footprint(weighed: Footprint, console: Console) -> None:
     table.add_row("import and schema, s", f"{weighed.start_seconds:.2f}", "", "")
     table.add_row("`up` until the first answer, s", f"{weighed.up_seconds:.1f}", "", "")
     table.add_row("memory of the process, MB", f"{weighed.resident_bytes / 1e6:.0f}", "", "")
+    console.print(table)
+
+
+def show_growth(grown: Growth, console: Console) -> None:
+    """Print what a larger graph, and a deep page, take."""
+    table = Table("measure")
+    for column in ("ms", "held against", "ratio"):
+        table.add_column(column, justify="right")
+    for name, ratio in grown.ratios.items():
+        title = f"{name.upper()} at scale {grown.scale * TIMES:g}; at scale {grown.scale:g}"
+        table.add_row(title, *_times(ratio))
+    if grown.deep:
+        table.add_row(f"Q5 at page {grown.page:,}; at page 1", *_times(grown.deep))
     console.print(table)
 
 

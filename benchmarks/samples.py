@@ -46,7 +46,7 @@ async def take(database: Database, engine: Engine) -> Samples:
             "q2": [{"first": 20}],
             "q3": [{"key": key} for key in people],
             "q4": nationals,
-            "q5": [{"after": await _deep_cursor(engine, works)}],
+            "q5": [{"after": await cursor_after(engine, works // 2)}],
             "q6": [{"first": 100}],
         },
         works // 2,
@@ -57,12 +57,12 @@ async def _work(database: Database, skip: int) -> str:
     return str((await database.rows(_WORKS, {"skip": skip}))[0]["key"])
 
 
-async def _deep_cursor(engine: Engine, works: int) -> str:
-    """The service's own cursor at the middle of the list of titles, reached page by page."""
+async def cursor_after(engine: Engine, titles: int) -> str:
+    """The service's own cursor after so many titles, reached page by page."""
     text = (Path(__file__).with_name("queries") / "q5.graphql").read_text(encoding="utf-8")
     reached, cursor = 0, None
-    while reached < works // 2:
-        size = min(_DEEP, works // 2 - reached)
+    while reached < titles:
+        size = min(_DEEP, titles - reached)
         request = GraphRequest(text.replace("50", str(size)), {"after": cursor})
         answer = orjson.loads((await engine.answer(request)).body)
         cursor = answer["data"]["works"]["pageInfo"]["endCursor"]
