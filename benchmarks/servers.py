@@ -58,6 +58,7 @@ def environment_of(target: Target) -> dict[str, str]:
         "NEO4J_USERNAME": target.username,
         "NEO4J_PASSWORD": target.password,
         "NEO4J_DATABASE": target.database,
+        "GRAPH_SERVICE_WARM_UP": "false",
     }
 
 

@@ -37,6 +37,7 @@ from graph_service.web.persisted import documents
 from graph_service.web.policy import Policy, check_mutations, decide
 from graph_service.web.request_log import RequestLog
 from graph_service.web.sdl import SchemaText
+from graph_service.web.warm_up import WarmUp
 
 if TYPE_CHECKING:
     from graph_service.seeding.writer import Writer
@@ -59,6 +60,7 @@ def create_app(
     settings = settings or load_settings()
     policy = policy or decide(settings)
     check_mutations(settings, policy)
+    shipped = schema is None
     schema = schema or build_schema(PRESS, mutations=settings.mutations)
     _check_schema(settings, schema)
     database = Database(target or external_target(settings))
@@ -103,11 +105,16 @@ def create_app(
         most=settings.exports_at_once,
     )
 
+    warm_up = WarmUp(engine, database, assets)
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        if shipped and _warms_up(settings):
+            warm_up.start()
         try:
             yield
         finally:
+            await warm_up.close()
             await version.close()
             await database.close()
 
@@ -124,6 +131,7 @@ def create_app(
     app = Starlette(routes=routes, middleware=around, lifespan=lifespan)
     app.state.engine = engine
     app.state.database = database
+    app.state.warm_up = warm_up
     return app
 
 
@@ -157,6 +165,11 @@ def _check_schema(settings: Settings, schema: GraphSchema) -> None:
             "GRAPH_SERVICE_MUTATIONS is true, and the schema has no mutations.",
             hint="Build it with them: build_schema(…, mutations=True).",
         )
+
+
+def _warms_up(settings: Settings) -> bool:
+    """Whether it is of use: without introspection, or without its documents, the page asks none."""
+    return settings.warm_up and settings.introspection and not settings.trusted_only
 
 
 def _seeds(

@@ -125,6 +125,11 @@ class Settings(BaseSettings):
     plan_cache_size: int = Field(
         1000, ge=1, description="Compiled operations to keep; a long one counts as several."
     )
+    warm_up: bool = Field(
+        True,
+        description="Whether the explorer's questions are planned once the database answers, "
+        "before anybody asks them.",
+    )
     explain: bool | None = Field(
         None,
         description="Whether a request may ask how it is answered; unset: on loopback only.",

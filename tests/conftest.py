@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from graph_service.database import Database, Target
 from graph_service.local_neo4j import running
 from graph_service.seeding import apply, read_sources
 from graph_service.settings import Settings
+
+# What goes on beside the requests would be counted with them; the tests of it turn it on.
+os.environ["GRAPH_SERVICE_WARM_UP"] = "false"
 
 
 def _server(folder: Path) -> Iterator[Target]:

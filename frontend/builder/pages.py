@@ -17,7 +17,10 @@ from builder.command import Run, Watch, runner
 HERE = Path(__file__).resolve().parents[1]
 ASSETS = HERE.parent / "graph_service" / "web" / "assets"
 CACHE = HERE.parent / "build" / "frontend"
-SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "src")
+SCHEMA = HERE.parent / "schema.graphql"
+NAMES = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
+SOURCES = (*(HERE / name for name in NAMES), HERE / "questions.ts", HERE / "src", SCHEMA)
+QUESTIONS = "explorer-questions.json"
 STAMP = "sources.sha256"
 
 
@@ -69,11 +72,12 @@ def _install(cache: Path, run: Run, scope: str) -> node.Node:
 
 
 def _bundle(found: node.Node, run: Run, cache: Path, fingerprint: str) -> None:
-    """Run Vite beside the old assets, then put the new ones in their place."""
+    """Run Vite beside the old assets, write the questions, then put all of it in their place."""
     with tempfile.TemporaryDirectory(prefix="assets-", dir=cache) as scratch:
         fresh = Path(scratch) / "assets"
         vite = HERE / "node_modules" / "vite" / "bin" / "vite.js"
         run(found.command(vite, "build", "--logLevel=warn", f"--outDir={fresh}"), HERE)
+        run(found.command(HERE / "questions.ts", str(SCHEMA), str(fresh / QUESTIONS)), HERE)
         (fresh / STAMP).write_text(fingerprint)
         if ASSETS.exists():
             shutil.move(ASSETS, Path(scratch) / "old")
@@ -83,11 +87,10 @@ def _bundle(found: node.Node, run: Run, cache: Path, fingerprint: str) -> None:
 def _fingerprint() -> str:
     """Hash all that the pages are made from."""
     digest = hashlib.sha256()
-    for name in SOURCES:
-        top = HERE / name
+    for top in SOURCES:
         for path in [top] if top.is_file() else sorted(top.rglob("*")):
             if path.is_file():
-                digest.update(f"{path.relative_to(HERE).as_posix()}\n".encode())
+                digest.update(f"{path.relative_to(HERE.parent).as_posix()}\n".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { buildSchema, parse, validate } from "graphql";
 import { entityGraph } from "../src/explorer/data/entity-graph.ts";
 import { known } from "../src/explorer/data/fragments.ts";
+import { questionsOf } from "../src/explorer/data/questions.ts";
 import { Service } from "../src/explorer/data/service.ts";
 import { START } from "../src/explorer/view/view.ts";
 import { caveatsOf } from "../src/explorer/words/caveats.ts";
@@ -66,6 +68,18 @@ for (const [model, sdl] of Object.entries({ press: PRESS, plain: PLAIN, sourced:
     assert.equal(asked.some(({ query }) => query.includes("category")), model === "press");
   });
 }
+
+test("what is written down beforehand fits the schema, and has each question once", async () => {
+  const { schema } = stand(PRESS, () => null);
+  const written = await questionsOf(schema);
+  const core = buildSchema(PRESS);
+  for (const { query } of written) {
+    assert.deepEqual(validate(core, parse(query)).map(({ message }) => message), [], query);
+  }
+  assert.equal(new Set(written.map((each) => JSON.stringify(each))).size, written.length);
+  const details = written.filter(({ query }) => query.startsWith("query Details"));
+  assert.deepEqual(details.map(({ variables }) => variables["id"]), [...schema.types.keys()].map((type) => `${type}:nothing`));
+});
 
 test("of a selection there remains what the schema has", () => {
   const { schema } = stand(SOURCED, () => null);

@@ -23,6 +23,11 @@ MOUNTED_AT = "/assets"
 MANIFEST = "manifest.json"
 """The file that says which hashed files a page is made of."""
 
+QUESTIONS = "explorer-questions.json"
+"""The file with the explorer's questions: a list of objects with `query` and `variables`."""
+
+_UNHASHED = {MANIFEST, QUESTIONS}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -65,7 +70,7 @@ class ImmutableFiles(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Serve a file with the headers of one that never changes."""
         response = await super().get_response(path, scope)
-        if response.status_code in {200, 304} and path != MANIFEST:
+        if response.status_code in {200, 304} and path not in _UNHASHED:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response

@@ -13,7 +13,7 @@ import {
 } from "./fragments.ts";
 import type { Details, Graph, Hit, Overview, Reference, Value } from "./graph.ts";
 import type { NodeType, Schema } from "./schema.ts";
-import type { Service } from "./service.ts";
+import type { Asking } from "./service.ts";
 
 /** How much of the graph the page starts with, and how far it looks for paths. */
 const STORY = { depth: 3, first: 60 };
@@ -148,7 +148,7 @@ function authorsOf({ roles }: ReferenceAnswer): readonly string[] {
 }
 
 /** Makes the graph of a service whose schema has neighbourhoods. */
-export function entityGraph(service: Service, schema: Schema): Graph {
+export function entityGraph(service: Asking, schema: Schema): Graph {
   const readEntity = entityReader(schema);
   const entity = `fragment EntityFields on ${schema.shared} { ${entityFields(schema)} }`;
   const fact = `fragment FactFields on Fact { ${known(schema, "Fact", FACT_FIELDS)} }`;

@@ -5,7 +5,7 @@ import { asked, type EntityAnswer, entityFields, entityReader } from "./fragment
 import type { Graph, Hit } from "./graph.ts";
 import { asWords } from "../words/names.ts";
 import type { NodeType, Schema } from "./schema.ts";
-import type { Service } from "./service.ts";
+import type { Asking } from "./service.ts";
 
 /** How many nodes the page starts with, and how many a search shows. */
 const STORY = 60;
@@ -14,7 +14,7 @@ const MOST_HITS = 8;
 type LinkedAnswer = EntityAnswer & Readonly<Record<string, unknown>>;
 
 /** Makes the graph of a service that has only types, their values, and fields from one to another. */
-export function plainGraph(service: Service, schema: Schema): Graph {
+export function plainGraph(service: Asking, schema: Schema): Graph {
   const readEntity = entityReader(schema);
   const fragment = `fragment EntityFields on ${schema.shared} { ${entityFields(schema)} }`;
   const roots = [...schema.lists].filter(([, type]) => schema.types.has(type));

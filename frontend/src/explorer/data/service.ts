@@ -41,6 +41,12 @@ interface Answer<T> {
   readonly extensions?: { readonly explain?: Partial<Statement> };
 }
 
+/** Whatever questions are put to. */
+export interface Asking {
+  /** The data of an answer. */
+  ask<T>(query: string, variables?: Record<string, unknown>, signal?: AbortSignal): Promise<T>;
+}
+
 const KEY = "graph-service key";
 
 /** The key that this tab was given, if any. It is kept until the tab is closed. */
@@ -54,7 +60,7 @@ export function giveKey(key: string): void {
 }
 
 /** Asks the service at an address; `heard` is told of each answer. */
-export class Service {
+export class Service implements Asking {
   readonly #endpoint: string;
   readonly #heard: (exchange: Exchange) => void;
 
