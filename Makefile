@@ -2,12 +2,13 @@
 # make test        every check
 # make demo        three invented sources that contradict each other, served from a data folder of their own
 # make kills       loads and databases killed at a hundred moments each; takes minutes
+# make lighthouse  the explorer's scores, in light and dark, of a service of its own or at URL=…; takes minutes
 # make properties  random queries, held against an interpreter; takes a quarter of an hour
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test kills properties check install install-dev pages format clean
+.PHONY: run demo test kills lighthouse properties check install install-dev pages format clean
 
 # Up, with what stands before the command and what it loads; the pages are built once it answers.
 define up
@@ -51,6 +52,9 @@ test: check pages
 
 kills: install-dev
 	KILLS=100 $(BIN)/pytest tests/seeding/test_kills.py tests/seeding/bulk/test_kills.py
+
+lighthouse: install-dev
+	$(BIN)/python frontend/lighthouse.py $(URL)
 
 properties: install-dev
 	$(BIN)/pytest tests/properties --hypothesis-profile=long
