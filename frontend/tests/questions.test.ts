@@ -24,6 +24,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   Starts: { entities: { totalCount: 1, nodes: [{ id: "Work:w" }] } },
   Around: { neighborhood: NOTHING },
   Connect: { paths: { paths: [], truncated: false } },
+  Shared: { common: NOTHING },
   Find: { node: null },
   View: {},
   Overview: { graph: { counts: [] }, entities: { nodes: [{ __typename: "Work", id: "Work:w", name: "W" }] } },
@@ -49,6 +50,7 @@ for (const [model, sdl] of Object.entries({ press: PRESS, plain: PLAIN, sourced:
       { what: "near", id: "Work:w", most: 40 },
       { what: "self", id: "Work:w" },
       { what: "paths", from: "Work:w", to: "Work:v" },
+      { what: "common", of: ["Work:w", "Work:v"] },
     ] as const;
     for (const part of parts) {
       await graph.piece(part);

@@ -15,6 +15,7 @@ type Reply = (question: Question) => unknown;
 const GRAPH = `
   type Query { node(id: ID!): Node nodes(ids: [ID!]!): [Node]!
     neighborhood(of: [ID!]!, depth: Int = 1, first: Int = 100): Subgraph!
+    common(of: [ID!]!, first: Int = 100): Subgraph!
     paths(from: ID!, to: ID!, maxLength: Int = 6, first: Int = 10): PathResult!
     search(query: String!, first: Int): SearchConnection! graph: GraphInfo!
     things(first: Int): ThingConnection! }

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Reference } from "../src/explorer/data/graph.ts";
 import { bundlesOf } from "../src/explorer/drawing/bundles.ts";
-import { pathMarkdown, sourcesOf, viewMarkdown } from "../src/explorer/takeaway/footnotes.ts";
+import { pathMarkdown, sharingMarkdown, sourcesOf, viewMarkdown } from "../src/explorer/takeaway/footnotes.ts";
 import { graphml } from "../src/explorer/takeaway/graphml.ts";
 import { cslItem } from "../src/explorer/takeaway/references.ts";
 import { lines, svg } from "../src/explorer/takeaway/svg.ts";
 import { entitiesCsv, hopsCsv } from "../src/explorer/takeaway/tables.ts";
 import { LIGHT, looks } from "../src/explorer/view/look.ts";
-import { ANA, BASED, citation, CREATED, entity, fact, PATH, PRODUCED, SERIES, STRIKE } from "./samples.ts";
+import { ANA, BASED, citation, CREATED, entity, fact, PATH, piece, PRODUCED, SERIES, STRIKE } from "./samples.ts";
 
 const ARTICLE: Reference = {
   id: "Work:article",
@@ -73,6 +73,13 @@ test("a source is an item of CSL-JSON", () => {
     issued: { literal: "30 June, year unknown" },
     publisher: "The Courier",
   });
+});
+
+test("what is shared is told with what joins it to each, and who says so", () => {
+  const told = sharingMarkdown([ANA, STRIKE], piece([ANA, STRIKE, SERIES], [CREATED, BASED]), [ARTICLE]);
+  assert.match(told, /^## What Ana and The strike share\n\nAna and The strike share Series\.\n\n1\. \*\*Series\.\*\*\n/);
+  assert.match(told, /\n {3}- Ana creator → Series\.: Ana created Series\.\[\^1\]\n {3}- Series\. based on → The strike: It tells of the strike\.\[\^2\]\n/);
+  assert.match(told, /\[\^2\]: .*according to Ana/);
 });
 
 test("tables are CSV as RFC 4180 has it", () => {

@@ -20,6 +20,7 @@ const FULL: views.View = {
   hiddenKinds: ["AT"],
   span: { from: 1990, to: null },
   ends: { from: "Work:a,b", to: "Place:z" },
+  sharing: [],
   path: 2,
   selected: { of: "hop", id: "Relation:AT=x" },
   face: "table",
@@ -30,6 +31,9 @@ test("a view comes back from its address as it was", () => {
   assert.deepEqual(fromFragment(toFragment(START)), START);
   const alone = views.only(START, "Work:somos");
   assert.deepEqual(fromFragment(toFragment(alone)), alone);
+  const sharing = views.share(FULL, ["Work:a,b", "Place:z", "Work:c"]);
+  assert.deepEqual([sharing.ends, sharing.gone], [null, []]);
+  assert.deepEqual(fromFragment(toFragment(sharing)), sharing);
 });
 
 test("an address says no more than it has to, readably", () => {
@@ -42,6 +46,8 @@ test("what an address should not say is left out", () => {
   assert.deepEqual(view.span, { from: null, to: 2000 });
   assert.deepEqual([view.path, view.pins, view.ends, view.face], [0, {}, null, "graph"]);
   assert.deepEqual(view.open, { "Work:a": views.FEW });
+  assert.deepEqual(fromFragment("#share=Work:a").sharing, []);
+  assert.deepEqual(fromFragment("#share=Work:a,Work:b&connect=Work:a,Work:b").sharing, []);
 });
 
 test("an emptied view is not the start", () => {
@@ -119,6 +125,22 @@ test("a path is shown whatever is hidden", () => {
   const picture = pictureOf(view, PIECES);
   assert.deepEqual(picture.nodes, [ANA, SERIES, STRIKE]);
   assert.equal(picture.lit?.has(CREATED.id), true);
+});
+
+test("what is shared is shown whatever is hidden, with those that share it, of which two have to be left", () => {
+  const sharing = views.share({ ...START, story: false, hiddenTypes: ["Work"] }, [ANA.id, STRIKE.id]);
+  const common = { what: "common", of: [ANA.id, STRIKE.id] } as const;
+  assert.deepEqual(partsOf(sharing).at(-1), common);
+  assert.equal(pictureOf(sharing, PIECES).common, null);
+  const found = piece([ANA, STRIKE, SERIES], [CREATED, BASED]);
+  const picture = pictureOf(sharing, new Map([...PIECES, [keyOf(common), found]]));
+  assert.equal(picture.common, found);
+  assert.deepEqual([picture.nodes, picture.hops], [[ANA, STRIKE, SERIES], [CREATED, BASED]]);
+  assert.equal(picture.lit?.has(SERIES.id), true);
+  assert.deepEqual(views.share(sharing, [ANA.id, STRIKE.id, NIGHT.id]).sharing, [ANA.id, STRIKE.id, NIGHT.id]);
+  assert.deepEqual(views.remove(sharing, ANA.id).sharing, []);
+  assert.deepEqual(views.connect(sharing, ANA.id, STRIKE.id).sharing, []);
+  assert.equal(views.isStart(views.share(START, [ANA.id, STRIKE.id])), false);
 });
 
 test("what is only looked at is not drawn", () => {

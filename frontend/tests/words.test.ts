@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asDate, asTitle, asWords, counted, isAddress } from "../src/explorer/words/names.ts";
-import { citationLine, factsOf, listed, summaryOf, walk } from "../src/explorer/words/telling.ts";
-import { ANA, BASED, citation, CREATED, PATH, PRODUCED, SERIES, STRIKE } from "./samples.ts";
+import { citationLine, factsOf, listed, sharingSummary, summaryOf, walk } from "../src/explorer/words/telling.ts";
+import { ANA, BASED, citation, CREATED, NIGHT, PATH, PRODUCED, SERIES, STRIKE } from "./samples.ts";
 
 test("names of the schema are words", () => {
   assert.equal(asWords("episodeCount"), "episode count");
@@ -29,6 +29,13 @@ test("a path is told by its steps, each with all that joins the two", () => {
   assert.equal(summaryOf(direct), "Ana and Series. are directly connected.");
   assert.equal(summaryOf({ nodes: [STRIKE], hops: [], parallel: [] }), "They are the same.");
   assert.equal(listed(["a", "b", "c"]), "a, b and c");
+});
+
+test("what some share is said by name, or by number where it is much", () => {
+  assert.equal(sharingSummary([ANA, STRIKE], [], false), "Ana and The strike share nothing that is one step from each.");
+  assert.match(sharingSummary([ANA, STRIKE], [], true), /^Nothing was found .* before the search had to end\.$/);
+  assert.equal(sharingSummary([ANA, STRIKE], [SERIES, NIGHT], false), "Ana and The strike share Series. and The night.");
+  assert.equal(sharingSummary([ANA, STRIKE], Array(4).fill(NIGHT), true), "Ana and The strike share 4 entities and more.");
 });
 
 test("a fact of two hops is told once", () => {

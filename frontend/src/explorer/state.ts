@@ -150,7 +150,7 @@ export class Store {
     }
   }
 
-  /** Fetches the parts of a view that aren't there yet; of paths, or of all but paths, which are quicker. */
+  /** Fetches the parts of a view that aren't there yet; those that take long, or all others. */
   async #fetch(view: View, signal: AbortSignal, isWanted: (part: Part) => boolean): Promise<void> {
     const missing = partsOf(view).filter((part) => isWanted(part) && !this.#pieces.has(keyOf(part)) && !this.#isKnown(part));
     await Promise.all(
@@ -184,10 +184,10 @@ export class Store {
     }
   }
 
-  /** Draws a view: first all but the paths that it asks for. */
+  /** Draws a view: first without what takes long. */
   async #draw(next: History, how: "pushState" | "replaceState" | null, signal: AbortSignal): Promise<void> {
     const view = next.present;
-    await this.#fetch(view, signal, ({ what }) => what !== "paths");
+    await this.#fetch(view, signal, (part) => !takesLong(part));
     signal.throwIfAborted();
     const isWhole = partsOf(view).every((part) => this.#pieces.has(keyOf(part)));
     const phase: Phase = this.state.phase.is === "starting" ? { is: "ready" } : this.state.phase;
@@ -198,7 +198,7 @@ export class Store {
       history[how](null, "", address);
     }
     this.#tellSelected();
-    await this.#fetch(view, signal, ({ what }) => what === "paths");
+    await this.#fetch(view, signal, takesLong);
     signal.throwIfAborted();
     if (!isWhole) {
       this.#set({ picture: this.#pictureOf(view), loading: false });
@@ -346,6 +346,11 @@ export class Store {
     }
     return undefined;
   }
+}
+
+/** Whether a part is looked for while the rest is drawn already. */
+function takesLong({ what }: Part): boolean {
+  return what === "paths" || what === "common";
 }
 
 /** What to tell of whatever was thrown. */

@@ -76,3 +76,53 @@ async def test_two_that_nothing_joins(demo_url: str) -> None:
         await expect(explorer.panel).to_contain_text("No path joins them within six steps.")
         await explorer.press("Close")
         await expect(explorer.panel).to_contain_text("What 3 sources say")
+
+
+async def test_what_two_share_is_drawn_and_told_beside_how_they_are_connected(
+    explorer: Explorer,
+) -> None:
+    await explorer.open("#connect=Person:monika-revilla,Person:fernanda-melchor")
+    page, panel = explorer.page, explorer.panel
+    await explorer.press("What do they share?")
+    await explorer.drawn()
+    await expect(page).to_have_url(
+        f"{explorer.url}/#share=Person:monika-revilla,Person:fernanda-melchor"
+    )
+    await expect(panel).to_contain_text("Monika Revilla and Fernanda Melchor share Somos.")
+    await expect(panel.locator(".steps .line")).to_have_text(
+        ["Monika Revillawriter →", "Fernanda Melchorwriter →"]
+    )
+    await expect(panel).to_contain_text("Monika Revilla is a writer of Somos.")
+    await explorer.press("Copy with footnotes")
+    await expect(panel.get_by_text("Copied")).to_be_visible()
+    copied = await explorer.copied()
+    assert copied.startswith("## What Monika Revilla and Fernanda Melchor share\n")
+    assert "   - Monika Revilla writer → Somos.: Monika Revilla is a writer of Somos.[^1]" in copied
+    await page.get_by_role("button", name="Query").click()
+    dialog = page.get_by_role("dialog", name="What this view asks")
+    await expect(dialog).to_contain_text("common(of:")
+    await page.keyboard.press("Escape")
+    await explorer.press("How connected?")
+    await explorer.drawn()
+    await expect(panel).to_contain_text("are 2 steps apart, by way of Somos.")
+    await page.get_by_role("button", name="Undo").click()
+    await expect(panel).to_contain_text("share Somos.")
+
+
+async def test_more_are_picked_for_what_they_share_and_left_out_again(explorer: Explorer) -> None:
+    await explorer.open("#share=Person:monika-revilla,Person:fernanda-melchor")
+    page, panel = explorer.page, explorer.panel
+    await explorer.press("Another …")
+    bar = page.get_by_role("group", name="Share with")
+    await expect(bar).to_contain_text("What do Monika Revilla and Fernanda Melchor share with …")
+    await page.get_by_role("combobox", name="Share with").fill("thompson")
+    await page.get_by_role("option", name="Ginger Thompson person").click()
+    await explorer.drawn()
+    await expect(panel).to_contain_text("share nothing that is one step from each.")
+    await explorer.press("Without Monika Revilla")
+    await expect(panel.get_by_role("heading", level=1)).to_have_text(
+        "Fernanda Melchor and Ginger Thompson"
+    )
+    await expect(panel.get_by_role("button", name="Without Fernanda Melchor")).to_have_count(0)
+    await explorer.press("Close")
+    await expect(panel).to_contain_text("The picture has 28 entities")

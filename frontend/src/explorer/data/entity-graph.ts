@@ -18,6 +18,7 @@ import type { Asking } from "./service.ts";
 /** How much of the graph the page starts with, and how far it looks for paths. */
 const STORY = { depth: 3, first: 60 };
 const PATHS = { first: 10, maxLength: 6 };
+const COMMON = { first: 100 };
 const MOST_FACTS = 100;
 /** Parts in one question: more would have more aliases than the service allows. */
 const AT_ONCE = 12;
@@ -192,6 +193,12 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
 }`,
     [paths, hop, fact, entity],
   );
+  const common = withFragments(
+    `query Shared($of: [ID!]!) {
+  common(of: $of, first: ${COMMON.first}) { ...SubgraphFields }
+}`,
+    [subgraph, hop, fact, entity],
+  );
   const find = `query Find($id: ID!) {\n  node(id: $id) { ...EntityFields }\n}\n${entity}`;
 
   async function neighborhood(of: readonly string[], depth: number, first: number, signal?: AbortSignal): Promise<Piece> {
@@ -212,6 +219,8 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
         const [from, to] = [JSON.stringify(part.from), JSON.stringify(part.to)];
         return `p${index}: paths(from: ${from}, to: ${to}, first: ${PATHS.first}, maxLength: ${PATHS.maxLength}) { ...PathFields }`;
       }
+      case "common":
+        return `p${index}: common(of: ${JSON.stringify(part.of)}, first: ${COMMON.first}) { ...SubgraphFields }`;
       case "self":
         return `p${index}: node(id: ${JSON.stringify(part.id)}) { ...EntityFields }`;
       default: {
@@ -225,6 +234,7 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
 
   return {
     canConnect: schema.roots.has("paths"),
+    canShare: schema.roots.has("common"),
     typeNames: [...schema.types.keys()],
 
     async overview(): Promise<Overview> {
@@ -261,6 +271,10 @@ ${entity}`,
           const { from, to } = part;
           const answer = await service.ask<{ paths: PathsAnswer }>(connect, { from, to }, signal);
           return readPaths(answer.paths, readEntity);
+        }
+        case "common": {
+          const answer = await service.ask<{ common: SubgraphAnswer }>(common, { of: part.of }, signal);
+          return { ...readSubgraph(answer.common, readEntity), paths: [] };
         }
         case "self": {
           const { node } = await service.ask<{ node: EntityAnswer | null }>(find, { id: part.id }, signal);

@@ -60,6 +60,8 @@ export interface Question {
 /** What the page can ask. */
 export interface Graph {
   readonly canConnect: boolean;
+  /** Whether it tells what several entities share. */
+  readonly canShare: boolean;
   readonly typeNames: readonly string[];
   overview(): Promise<Overview>;
   /** What is fetched for a part of a view. */

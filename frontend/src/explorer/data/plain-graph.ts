@@ -83,6 +83,7 @@ export function plainGraph(service: Asking, schema: Schema): Graph {
 
   return {
     canConnect: false,
+    canShare: false,
     typeNames: [...schema.types.keys()],
 
     async overview() {
@@ -101,6 +102,7 @@ export function plainGraph(service: Asking, schema: Schema): Graph {
         case "self":
           return byId(part.id, 0, signal);
         case "paths":
+        case "common":
           return read([]);
       }
     },
@@ -110,7 +112,7 @@ export function plainGraph(service: Asking, schema: Schema): Graph {
         if (part.what === "story") {
           return [beginning];
         }
-        return part.what === "paths"
+        return part.what === "paths" || part.what === "common"
           ? []
           : [`p${index}: node(id: ${JSON.stringify(part.id)}) { ...EntityFields ${part.what === "near" ? allLinks(part.most) : ""} }`];
       });

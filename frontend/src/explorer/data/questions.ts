@@ -28,6 +28,7 @@ class Notebook implements Asking {
       nodes: [],
       near: NO_GRAPH,
       neighborhood: NO_GRAPH,
+      common: NO_GRAPH,
       paths: { paths: [], truncated: false },
       search: NONE,
       graph: { counts: [] },
@@ -54,6 +55,7 @@ export async function questionsOf(schema: Schema): Promise<readonly Written[]> {
     await graph.details(id);
   }
   await graph.piece({ what: "paths", from: first, to: second });
+  await graph.piece({ what: "common", of: [first, second] });
   for (const id of ids) {
     await graph.piece({ what: "self", id });
   }

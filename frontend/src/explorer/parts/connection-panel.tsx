@@ -2,9 +2,11 @@
 /** How two entities are connected: the paths, told in words, each hop with its evidence. */
 import type { JSX } from "preact";
 import type { Path } from "../data/entity.ts";
+import { pathMarkdown } from "../takeaway/footnotes.ts";
 import { connect, type Ends } from "../view/view.ts";
 import { counted } from "../words/names.ts";
 import { factsOf, summaryOf, walk, type Walked } from "../words/telling.ts";
+import { Asks } from "./asks.tsx";
 import { Facts } from "./facts.tsx";
 import { Glyph } from "./glyph.tsx";
 import { useStateOf, useStore } from "./hooks.ts";
@@ -58,7 +60,7 @@ export function ConnectionPanel(): JSX.Element {
       <button type="button" class="close" aria-label="Close" onClick={() => void store.go((view) => ({ ...view, ends: null, path: 0 }))}>
         <Icon name="close" />
       </button>
-      <p class="eyebrow">How are these connected?</p>
+      <Asks picked={[ends.from, ends.to]} asked="connection" />
       <h1>
         <EntityLink id={ends.from}>{nameOf(ends.from)}</EntityLink>
         <span class="and"> and </span>
@@ -98,7 +100,7 @@ export function ConnectionPanel(): JSX.Element {
             </button>
           </div>
           <PathTold path={path} />
-          <TakeAway path={path} />
+          <TakeAway hops={[...path.hops, ...path.parallel]} markdown={(references) => pathMarkdown(path, references)} />
         </>
       )}
     </>

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Entity } from "../data/entity.ts";
 import type { Canvas } from "../drawing/canvas.ts";
 import type { Store } from "../state.ts";
-import { add, connect, isStart, only, select, START } from "../view/view.ts";
+import { add, isStart, only, select, START } from "../view/view.ts";
 import { asWords, counted } from "../words/names.ts";
 import { GraphView } from "./graph-view.tsx";
 import { StoreContext, useStateOf, useStore } from "./hooks.ts";
@@ -13,6 +13,7 @@ import { Icon } from "./icons.tsx";
 import { Legend } from "./legend.tsx";
 import { TakeAwayMenu } from "./menu.tsx";
 import { Panel } from "./panel.tsx";
+import { pickedView, type Picking, PickingBar } from "./picking.tsx";
 import { QueryDialog } from "./query-dialog.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { Failed, Locked } from "./standing-in.tsx";
@@ -39,9 +40,9 @@ function Workplace({ ready, graphiql }: { readonly ready: boolean; readonly grap
   const state = useStateOf(store);
   const { view } = store;
   const [canvas, setCanvas] = useState<Canvas | null>(null);
-  const [connecting, setConnecting] = useState<string | null>(null);
+  const [picking, setPicking] = useState<Picking | null>(null);
   const [asking, setAsking] = useState(false);
-  useShortcuts(() => setConnecting(null));
+  useShortcuts(() => setPicking(null));
 
   const pick = (entity: Entity): void => {
     const there = state.picture.nodes.some(({ id }) => id === entity.id);
@@ -53,13 +54,14 @@ function Workplace({ ready, graphiql }: { readonly ready: boolean; readonly grap
     }
   };
   const join = (id: string): void => {
-    if (connecting !== null && id !== connecting) {
-      void store.go((view) => connect(view, connecting, id)).then(() => {
+    const change = picking && pickedView(picking, id);
+    if (change) {
+      void store.go(change).then(() => {
         const { lit } = store.state.picture;
         void canvas?.settled().then(() => lit && canvas.lookAt(lit));
       });
     }
-    setConnecting(null);
+    setPicking(null);
   };
   return (
     <div class="page">
@@ -72,7 +74,7 @@ function Workplace({ ready, graphiql }: { readonly ready: boolean; readonly grap
         {ready && <Tools canvas={canvas} onAsk={() => setAsking(true)} />}
       </header>
       <main class="stage" aria-busy={state.loading}>
-        {connecting !== null && <Connecting from={connecting} onPick={join} onCancel={() => setConnecting(null)} />}
+        {picking !== null && <PickingBar picking={picking} onPick={join} onCancel={() => setPicking(null)} />}
         {state.problem && (
           <p class="problem" role="alert">
             {state.problem.message} {state.problem.hint}
@@ -89,7 +91,7 @@ function Workplace({ ready, graphiql }: { readonly ready: boolean; readonly grap
           <TableView />
         ) : (
           <div class="drawing">
-            <GraphView onCanvas={setCanvas} onPick={connecting === null ? null : join} />
+            <GraphView onCanvas={setCanvas} onPick={picking === null ? null : join} />
             <Legend picture={state.picture} onHeight={(height) => canvas?.keepFree(height)} />
             {state.picture.nodes.length === 0 && <Empty />}
           </div>
@@ -99,7 +101,7 @@ function Workplace({ ready, graphiql }: { readonly ready: boolean; readonly grap
           {chosenWords(store)}
         </p>
       </main>
-      {ready ? <Panel onConnect={setConnecting} /> : <aside class="panel" aria-label="Details"><div class="waiting" /></aside>}
+      {ready ? <Panel onPicking={setPicking} /> : <aside class="panel" aria-label="Details"><div class="waiting" /></aside>}
       {asking && <QueryDialog graphiql={graphiql} onClose={() => setAsking(false)} />}
     </div>
   );
@@ -179,25 +181,6 @@ function Tools({ canvas, onAsk }: { readonly canvas: Canvas | null; readonly onA
         <span class="tool-name">Query</span>
       </button>
       <TakeAwayMenu canvas={canvas} />
-    </div>
-  );
-}
-
-function Connecting({ from, onPick, onCancel }: {
-  readonly from: string;
-  readonly onPick: (id: string) => void;
-  readonly onCancel: () => void;
-}): JSX.Element {
-  const store = useStore();
-  return (
-    <div class="connecting" role="group" aria-label="Connect to">
-      <p>
-        How is <b>{store.entity(from)?.name ?? from}</b> connected to …
-      </p>
-      <SearchBox id="connect" label="Connect to" placeholder="Search, or choose a node" autoFocus onPick={({ id }) => onPick(id)} />
-      <button type="button" class="small" aria-label="Cancel" onClick={onCancel}>
-        <Icon name="close" />
-      </button>
     </div>
   );
 }

@@ -1,19 +1,22 @@
 /** @jsxImportSource preact */
-/** Taking a path away: with footnotes, and its sources for programs that keep references. */
+/** Taking away what the panel tells: with footnotes, and its sources for programs that keep references. */
 import type { JSX } from "preact";
-import type { Path } from "../data/entity.ts";
-import { pathMarkdown, sourcesOf } from "../takeaway/footnotes.ts";
+import type { Hop } from "../data/entity.ts";
+import type { Reference } from "../data/graph.ts";
+import { sourcesOf } from "../takeaway/footnotes.ts";
 import { cslJson } from "../takeaway/references.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { useStore } from "./hooks.ts";
 
-export function TakeAway({ path }: { readonly path: Path }): JSX.Element {
+export function TakeAway({ hops, markdown }: {
+  readonly hops: readonly Hop[];
+  readonly markdown: (references: readonly Reference[]) => string;
+}): JSX.Element {
   const store = useStore();
-  const references = (): ReturnType<typeof store.graph.references> =>
-    store.graph.references(sourcesOf([...path.hops, ...path.parallel]));
+  const references = (): ReturnType<typeof store.graph.references> => store.graph.references(sourcesOf(hops));
   return (
     <div class="actions take-away">
-      <CopyButton text={async () => pathMarkdown(path, await references())}>Copy with footnotes</CopyButton>
+      <CopyButton text={async () => markdown(await references())}>Copy with footnotes</CopyButton>
       <CopyButton text={async () => cslJson(await references())}>Copy CSL-JSON</CopyButton>
     </div>
   );

@@ -1,7 +1,7 @@
 /** A path or a view as Markdown, with numbered footnotes that say who says so. */
-import type { Citation, Entity, Fact, Hop, Path } from "../data/entity.ts";
+import type { Citation, Entity, Fact, Hop, Path, Subgraph } from "../data/entity.ts";
 import type { Reference } from "../data/graph.ts";
-import { factsOf, summaryOf, walk } from "../words/telling.ts";
+import { factsOf, listed, sharedOf, sharingSummary, summaryOf, walk } from "../words/telling.ts";
 import { escaped } from "./markdown.ts";
 import { referenceLine } from "./references.ts";
 
@@ -62,6 +62,26 @@ export function pathMarkdown(path: Path, references: readonly Reference[]): stri
     `## ${escaped(first?.name ?? "")} and ${escaped(last?.name ?? "")}`,
     escaped(summaryOf(path)),
     steps.join("\n"),
+    notes.text(),
+  );
+}
+
+/** What some entities share: each of it, with what joins it to them. */
+export function sharingMarkdown(of: readonly Entity[], common: Subgraph, references: readonly Reference[]): string {
+  const notes = new Notes(references);
+  const names = new Map(common.nodes.map(({ id, name }) => [id, name]));
+  const shared = sharedOf(of.map(({ id }) => id), common);
+  const items = shared.map(({ entity, hops }, index) => {
+    const lines = hops.map(({ source, target, label, facts }) => {
+      const said = facts.map((fact) => notes.sentence(fact)).join(" ");
+      return `   - ${escaped(names.get(source) ?? source)} ${escaped(label)} → ${escaped(names.get(target) ?? target)}${said === "" ? "" : `: ${said}`}`;
+    });
+    return [`${index + 1}. **${escaped(entity.name)}**`, ...lines].join("\n");
+  });
+  return joined(
+    `## What ${escaped(listed(of.map(({ name }) => name)))} share`,
+    escaped(sharingSummary(of, shared.map(({ entity }) => entity), common.truncated)),
+    items.join("\n"),
     notes.text(),
   );
 }

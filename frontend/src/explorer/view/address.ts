@@ -23,6 +23,7 @@ function fields(view: View): readonly (readonly [string, string])[] {
     ["kinds", list(view.hiddenKinds)],
     ["years", span.from === null && span.to === null ? "" : `${span.from ?? ""}..${span.to ?? ""}`],
     ["connect", ends ? list([ends.from, ends.to]) : ""],
+    ["share", list(view.sharing)],
     ["path", view.path === 0 ? "" : String(view.path + 1)],
     ["at", selected?.of === "entity" ? encode(selected.id) : ""],
     ["hop", selected?.of === "hop" ? encode(selected.id) : ""],
@@ -99,6 +100,8 @@ export function fromFragment(fragment: string): View {
   const story = !given.has("of");
   const [from, to] = ids(given.get("connect"));
   const [first, last] = (given.get("years") ?? "").split("..");
+  const ends = from !== undefined && to !== undefined ? { from, to } : null;
+  const sharing = ids(given.get("share"));
   const path = Number(given.get("path") ?? 1);
   return {
     ...START,
@@ -110,7 +113,8 @@ export function fromFragment(fragment: string): View {
     hiddenTypes: ids(given.get("types")),
     hiddenKinds: ids(given.get("kinds")),
     span: { from: yearOf(first), to: yearOf(last) },
-    ends: from !== undefined && to !== undefined ? { from, to } : null,
+    ends,
+    sharing: ends === null && sharing.length > 1 ? sharing : [],
     path: Number.isInteger(path) && path > 0 ? path - 1 : 0,
     selected: selectedOf(given),
     face: given.get("as") === "table" ? "table" : "graph",

@@ -7,7 +7,8 @@ export type Part =
   | { readonly what: "story" }
   | { readonly what: "near"; readonly id: string; readonly most: number }
   | { readonly what: "self"; readonly id: string }
-  | { readonly what: "paths"; readonly from: string; readonly to: string };
+  | { readonly what: "paths"; readonly from: string; readonly to: string }
+  | { readonly what: "common"; readonly of: readonly string[] };
 
 /** The name that a part is kept under. */
 export function keyOf(part: Part): string {
@@ -21,14 +22,15 @@ export interface Piece extends Subgraph {
 
 /** The parts that a view is put together from. */
 export function partsOf(view: View): readonly Part[] {
-  const { ends } = view;
-  const ids = [...view.shown, ...(ends ? [ends.from, ends.to] : []), ...selectedId(view)];
+  const { ends, sharing } = view;
+  const ids = [...view.shown, ...(ends ? [ends.from, ends.to] : []), ...sharing, ...selectedId(view)];
   const alone = new Set(ids.filter((id) => !(id in view.open)));
   return [
     ...(view.story ? [{ what: "story" } as const] : []),
     ...[...alone].map((id) => ({ what: "self", id }) as const),
     ...Object.entries(view.open).map(([id, most]) => ({ what: "near", id, most }) as const),
     ...(ends ? [{ what: "paths", ...ends } as const] : []),
+    ...(sharing.length > 0 ? [{ what: "common", of: sharing } as const] : []),
   ];
 }
 
@@ -52,7 +54,9 @@ export interface Picture {
   /** The paths that were found, and whether there may be others; null before they are looked for. */
   readonly paths: readonly Path[] | null;
   readonly pathsTruncated: boolean;
-  /** Ids of the entities on the lit path, and of its hops; null where none is lit. */
+  /** What is shared, with those that share it; null before it is looked for. */
+  readonly common: Subgraph | null;
+  /** Ids of the entities on the lit path, or of all that is shared, and of the hops; null where nothing is lit. */
   readonly lit: ReadonlySet<string> | null;
   /** Dated entities that only the span hides. */
   readonly dated: readonly Entity[];
@@ -101,10 +105,12 @@ export function pictureOf(view: View, pieces: ReadonlyMap<string, Piece>): Pictu
   }
   const ends = view.ends ? pieces.get(keyOf({ what: "paths", ...view.ends })) : undefined;
   const path = ends?.paths[view.path];
-  const lit = path ? new Set([...path.nodes, ...path.hops, ...path.parallel].map(({ id }) => id)) : null;
+  const common = pieces.get(keyOf({ what: "common", of: view.sharing }));
+  const bright = path ? [...path.nodes, ...path.hops, ...path.parallel] : common ? [...common.nodes, ...common.hops] : null;
+  const lit = bright && new Set(bright.map(({ id }) => id));
   const gone = new Set(view.gone);
   const there = [...entities.values()].filter(({ id }) => lit?.has(id) || (!gone.has(id) && !selfOnly.has(id)));
-  // What lies on a lit path is shown, whatever is hidden else.
+  // What is lit is shown, whatever is hidden else.
   const typed = there.filter(({ id, type }) => lit?.has(id) || !view.hiddenTypes.includes(type));
   const nodes = typed.filter(({ id, when }) => lit?.has(id) || mayLieIn(when, view.span));
   const seen = new Set(nodes.map(({ id }) => id));
@@ -116,6 +122,7 @@ export function pictureOf(view: View, pieces: ReadonlyMap<string, Piece>): Pictu
     kinds: counts(between.map(({ kind }) => kind), view.hiddenKinds),
     paths: ends?.paths ?? null,
     pathsTruncated: ends?.truncated ?? false,
+    common: common ?? null,
     lit,
     dated: typed.filter(({ when }) => when !== null),
   };

@@ -41,6 +41,8 @@ export interface View {
   readonly hiddenKinds: readonly string[];
   readonly span: Span;
   readonly ends: Ends | null;
+  /** Entities of which is asked what they share, two or more; none where it isn't asked. */
+  readonly sharing: readonly string[];
   /** Which of the paths between the ends is lit. */
   readonly path: number;
   readonly selected: Selection | null;
@@ -64,6 +66,7 @@ export const START: View = {
   hiddenKinds: [],
   span: { from: null, to: null },
   ends: null,
+  sharing: [],
   path: 0,
   selected: null,
   face: "graph",
@@ -110,6 +113,7 @@ export function collapse(view: View, id: string): View {
 /** Without an entity, and without what was there only as its neighbour. */
 export function remove(view: View, id: string): View {
   const ends = view.ends && (view.ends.from === id || view.ends.to === id) ? null : view.ends;
+  const sharing = without(view.sharing, id);
   return {
     ...view,
     shown: without(view.shown, id),
@@ -117,6 +121,7 @@ export function remove(view: View, id: string): View {
     pins: omit(view.pins, id),
     gone: view.gone.includes(id) ? view.gone : [...view.gone, id],
     ends,
+    sharing: sharing.length < 2 ? [] : sharing,
     selected: view.selected?.id === id ? null : view.selected,
   };
 }
@@ -151,10 +156,17 @@ export function add(view: View, id: string): View {
 /** With the connection of two entities asked for. */
 export function connect(view: View, from: string, to: string): View {
   const gone = view.gone.filter((each) => each !== from && each !== to);
-  return { ...view, ends: { from, to }, path: 0, gone, selected: null };
+  return { ...view, ends: { from, to }, sharing: [], path: 0, gone, selected: null };
+}
+
+/** With what some entities share asked for; fewer than two share nothing. */
+export function share(view: View, ids: readonly string[]): View {
+  const sharing = ids.length < 2 ? [] : [...new Set(ids)];
+  return { ...view, ends: null, sharing, path: 0, gone: view.gone.filter((each) => !sharing.includes(each)), selected: null };
 }
 
 /** Whether anything was added to or taken from what the page starts with. */
 export function isStart(view: View): boolean {
-  return view.story && view.shown.length === 0 && Object.keys(view.open).length === 0 && view.ends === null;
+  const asks = view.ends !== null || view.sharing.length > 0;
+  return view.story && view.shown.length === 0 && Object.keys(view.open).length === 0 && !asks;
 }

@@ -1,5 +1,5 @@
 /** Hops and paths in words. */
-import type { Citation, Entity, Fact, Hop, Path } from "../data/entity.ts";
+import type { Citation, Entity, Fact, Hop, Path, Subgraph } from "../data/entity.ts";
 import { asWords, counted } from "./names.ts";
 
 /** A hop as it is walked: from, over what, to, and whether against the way that the graph has it. */
@@ -37,6 +37,30 @@ export function summaryOf({ nodes, hops }: Path): string {
   const steps = counted(hops.length, "step");
   const said = `${first.name} and ${last.name} are ${steps} apart, by way of ${listed(between)}`;
   // A title may end in a period of its own.
+  return said.endsWith(".") ? said : `${said}.`;
+}
+
+/** The entities that some have in common, of a subgraph that has them all, and the hops of each to those that share it. */
+export function sharedOf(of: readonly string[], { nodes, hops }: Subgraph): readonly { readonly entity: Entity; readonly hops: readonly Hop[] }[] {
+  const sharing = new Set(of);
+  return nodes
+    .filter(({ id }) => !sharing.has(id))
+    .map((entity) => ({
+      entity,
+      hops: hops.filter(
+        ({ source, target }) => (source === entity.id && sharing.has(target)) || (target === entity.id && sharing.has(source)),
+      ),
+    }));
+}
+
+/** What some have in common, in a sentence. */
+export function sharingSummary(of: readonly Entity[], shared: readonly Entity[], truncated: boolean): string {
+  const names = listed(of.map(({ name }) => name));
+  if (shared.length === 0) {
+    return truncated ? `Nothing was found that ${names} share before the search had to end.` : `${names} share nothing that is one step from each.`;
+  }
+  const told = shared.length > 3 || truncated ? counted(shared.length, "entity", "entities") : listed(shared.map(({ name }) => name));
+  const said = `${names} share ${told}${truncated ? " and more" : ""}`;
   return said.endsWith(".") ? said : `${said}.`;
 }
 
