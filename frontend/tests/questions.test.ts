@@ -83,6 +83,30 @@ test("what is written down beforehand fits the schema, and has each question onc
   assert.deepEqual(details.map(({ variables }) => variables["id"]), [...schema.types.keys()].map((type) => `${type}:nothing`));
 });
 
+test("what is wanted of paths is said in variables, and where it is shown, in values", async () => {
+  const { schema, asked } = stand(PRESS, ({ operation }) => ANSWERS[operation]);
+  const service = new Service("http://here/graphql", () => undefined);
+  const graph = entityGraph(service, schema);
+  const wanted = { notOver: schema.hopKinds.filter((kind) => kind !== "ROLE"), stated: true, source: "Work:v", around: ["Work:u"] };
+  const paths = { what: "paths", from: "Work:w", to: "Work:v", wanted } as const;
+  const common = { what: "common", of: ["Work:w", "Work:v"], wanted } as const;
+  await graph.piece(paths);
+  await graph.piece(common);
+  const evidence = { certainty: { eq: "STATED" }, source: { key: { eq: "v" } } };
+  assert.deepEqual(asked.map(({ variables }) => variables), [
+    { from: "Work:w", to: "Work:v", kinds: ["ROLE"], without: ["Work:u"], evidence },
+    { of: ["Work:w", "Work:v"], kinds: ["ROLE"], evidence },
+  ]);
+  const { document } = await graph.question([paths, common]);
+  await service.ask(document);
+  const told = 'kinds: [ROLE], evidence: {certainty: {eq: STATED}, source: {key: {eq: "v"}}})';
+  assert.ok(document.includes(`first: 100, ${told}`));
+  assert.ok(document.includes('kinds: [ROLE], without: ["Work:u"], evidence: {certainty: {eq: STATED}'));
+  assert.deepEqual(graph.choices, { kinds: schema.hopKinds, evidence: true, around: true });
+  const plain = entityGraph(service, stand(PLAIN, () => null).schema);
+  assert.deepEqual(plain.choices, { kinds: [], evidence: false, around: false });
+});
+
 test("of a selection there remains what the schema has", () => {
   const { schema } = stand(SOURCED, () => null);
   const all = "id value statement citations { work { id name } url } contradictedBy(first: 5) { nodes { id } } facts";

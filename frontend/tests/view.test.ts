@@ -21,6 +21,7 @@ const FULL: views.View = {
   span: { from: 1990, to: null },
   ends: { from: "Work:a,b", to: "Place:z" },
   sharing: [],
+  wanted: { notOver: ["ROLE", "AT"], stated: true, source: "Work:ö", around: ["Event:e"] },
   path: 2,
   selected: { of: "hop", id: "Relation:AT=x" },
   face: "table",
@@ -141,6 +142,19 @@ test("what is shared is shown whatever is hidden, with those that share it, of w
   assert.deepEqual(views.remove(sharing, ANA.id).sharing, []);
   assert.deepEqual(views.connect(sharing, ANA.id, STRIKE.id).sharing, []);
   assert.equal(views.isStart(views.share(START, [ANA.id, STRIKE.id])), false);
+});
+
+test("what is wanted of paths is part of what is asked, and what is shared is gone around by none", () => {
+  const wanted = { notOver: ["ROLE"], stated: true, source: null, around: [SERIES.id] };
+  const some = views.want({ ...views.connect(START, ANA.id, STRIKE.id), path: 3 }, wanted);
+  assert.deepEqual([partsOf(some).at(-1), some.path], [{ what: "paths", from: ANA.id, to: STRIKE.id, wanted }, 0]);
+  assert.equal(pictureOf(some, PIECES).paths, null);
+  const shared = views.share(some, [ANA.id, STRIKE.id]);
+  assert.deepEqual(partsOf(shared).at(-1), { what: "common", of: shared.sharing, wanted: { ...wanted, around: [] } });
+  assert.deepEqual(partsOf(views.want(shared, { notOver: [], stated: false })).at(-1), { what: "common", of: shared.sharing });
+  assert.deepEqual(views.connect(some, ANA.id, SERIES.id).wanted.around, []);
+  assert.deepEqual(views.unask(some), { ...START, selected: null });
+  assert.deepEqual(fromFragment("#connect=a,b&around=b,c&sure=yes").wanted, { ...views.ANY, around: ["c"] });
 });
 
 test("what is only looked at is not drawn", () => {

@@ -63,6 +63,10 @@ FACES = {
     "query": ("", query),
     "connecting": ("#at=Person:ginger-thompson", connecting),
     "path": ("#connect=Person:ginger-thompson,Organization:netflix", nothing),
+    "wanted": (
+        "#connect=Person:ginger-thompson,Organization:netflix&notover=QUOTE&around=Work:somos",
+        nothing,
+    ),
     "sharing": (
         "#share=Person:monika-revilla,Person:fernanda-melchor,Person:james-schamus",
         nothing,

@@ -14,6 +14,7 @@ import {
 import type { Details, Graph, Hit, Overview, Reference, Value } from "./graph.ts";
 import type { NodeType, Schema } from "./schema.ts";
 import type { Asking } from "./service.ts";
+import { argumentsOf, declared, passed, written } from "./wanted.ts";
 
 /** How much of the graph the page starts with, and how far it looks for paths. */
 const STORY = { depth: 3, first: 60 };
@@ -188,14 +189,14 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
     [subgraph, hop, fact, entity],
   );
   const connect = withFragments(
-    `query Connect($from: ID!, $to: ID!) {
-  paths(from: $from, to: $to, first: ${PATHS.first}, maxLength: ${PATHS.maxLength}) { ...PathFields }
+    `query Connect($from: ID!, $to: ID!${declared(schema, "paths")}) {
+  paths(from: $from, to: $to, first: ${PATHS.first}, maxLength: ${PATHS.maxLength}${passed(schema, "paths")}) { ...PathFields }
 }`,
     [paths, hop, fact, entity],
   );
   const common = withFragments(
-    `query Shared($of: [ID!]!) {
-  common(of: $of, first: ${COMMON.first}) { ...SubgraphFields }
+    `query Shared($of: [ID!]!${declared(schema, "common")}) {
+  common(of: $of, first: ${COMMON.first}${passed(schema, "common")}) { ...SubgraphFields }
 }`,
     [subgraph, hop, fact, entity],
   );
@@ -217,10 +218,10 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
     switch (part.what) {
       case "paths": {
         const [from, to] = [JSON.stringify(part.from), JSON.stringify(part.to)];
-        return `p${index}: paths(from: ${from}, to: ${to}, first: ${PATHS.first}, maxLength: ${PATHS.maxLength}) { ...PathFields }`;
+        return `p${index}: paths(from: ${from}, to: ${to}, first: ${PATHS.first}, maxLength: ${PATHS.maxLength}${written(schema, "paths", part.wanted)}) { ...PathFields }`;
       }
       case "common":
-        return `p${index}: common(of: ${JSON.stringify(part.of)}, first: ${COMMON.first}) { ...SubgraphFields }`;
+        return `p${index}: common(of: ${JSON.stringify(part.of)}, first: ${COMMON.first}${written(schema, "common", part.wanted)}) { ...SubgraphFields }`;
       case "self":
         return `p${index}: node(id: ${JSON.stringify(part.id)}) { ...EntityFields }`;
       default: {
@@ -235,6 +236,11 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
   return {
     canConnect: schema.roots.has("paths"),
     canShare: schema.roots.has("common"),
+    choices: {
+      kinds: schema.hopKinds,
+      evidence: schema.hasEvidence && (schema.roots.get("paths")?.takes.has("evidence") ?? false),
+      around: schema.roots.get("paths")?.takes.has("without") ?? false,
+    },
     typeNames: [...schema.types.keys()],
 
     async overview(): Promise<Overview> {
@@ -268,12 +274,13 @@ ${entity}`,
           // The start is one of the nodes.
           return neighborhood([part.id], 1, part.most + 1, signal);
         case "paths": {
-          const { from, to } = part;
-          const answer = await service.ask<{ paths: PathsAnswer }>(connect, { from, to }, signal);
+          const { from, to, wanted } = part;
+          const asks = { from, to, ...argumentsOf(schema, "paths", wanted) };
+          const answer = await service.ask<{ paths: PathsAnswer }>(connect, asks, signal);
           return readPaths(answer.paths, readEntity);
         }
         case "common": {
-          const answer = await service.ask<{ common: SubgraphAnswer }>(common, { of: part.of }, signal);
+          const answer = await service.ask<{ common: SubgraphAnswer }>(common, { of: part.of, ...argumentsOf(schema, "common", part.wanted) }, signal);
           return { ...readSubgraph(answer.common, readEntity), paths: [] };
         }
         case "self": {

@@ -57,11 +57,23 @@ export interface Question {
   readonly left: number;
 }
 
+/** What paths can be told apart by. */
+export interface Choices {
+  /** The kinds of hops. */
+  readonly kinds: readonly string[];
+  /** Whether by how sure their sources are, and by these. */
+  readonly evidence: boolean;
+  /** Whether by what they pass. */
+  readonly around: boolean;
+}
+
 /** What the page can ask. */
 export interface Graph {
   readonly canConnect: boolean;
   /** Whether it tells what several entities share. */
   readonly canShare: boolean;
+  /** What can be wanted of paths, and of what is shared. */
+  readonly choices: Choices;
   readonly typeNames: readonly string[];
   overview(): Promise<Overview>;
   /** What is fetched for a part of a view. */

@@ -84,6 +84,7 @@ export function plainGraph(service: Asking, schema: Schema): Graph {
   return {
     canConnect: false,
     canShare: false,
+    choices: { kinds: [], evidence: false, around: false },
     typeNames: [...schema.types.keys()],
 
     async overview() {

@@ -16,6 +16,7 @@ interface FieldAnswer {
 interface TypeAnswer {
   readonly kind: string;
   readonly name: string;
+  readonly enumValues?: readonly { readonly name: string }[] | null;
   readonly fields: readonly FieldAnswer[] | null;
   readonly possibleTypes: readonly { readonly name: string }[] | null;
 }
@@ -44,10 +45,11 @@ export interface LinkField {
   readonly alias: string;
 }
 
-/** What any field leads to: the name of its type, whatever list it is in, and whether it has pages. */
+/** What any field leads to: the name of its type, whatever list it is in, whether it has pages, and which arguments it takes. */
 export interface Leads {
   readonly type: string;
   readonly paged: boolean;
+  readonly takes: ReadonlySet<string>;
 }
 
 /** A type of nodes. */
@@ -62,8 +64,10 @@ export interface NodeType {
 
 /** The schema, as far as the explorer makes use of it. */
 export interface Schema {
-  /** The names of the root fields. */
-  readonly roots: ReadonlySet<string>;
+  /** The root fields, by name. */
+  readonly roots: ReadonlyMap<string, Leads>;
+  /** The kinds of hops. */
+  readonly hopKinds: readonly string[];
   /** The connections at the root: the type of their nodes, by field. */
   readonly lists: ReadonlyMap<string, string>;
   /** The types of nodes that can be drawn, by name. */
@@ -86,6 +90,7 @@ export const INTROSPECTION = `query Explorer_Schema {
       kind
       name
       possibleTypes { name }
+      enumValues { name }
       fields { name args { name } type { ...T ofType { ...T ofType { ...T ofType { ...T } } } } }
     }
   }
@@ -150,7 +155,8 @@ function nodeOf(connection: TypeAnswer | undefined): string | null {
 }
 
 function leadsTo({ args, type }: FieldAnswer): Leads {
-  return { type: innermost(type).name ?? "", paged: args.some(({ name }) => name === "first") };
+  const takes = new Set(args.map(({ name }) => name));
+  return { type: innermost(type).name ?? "", paged: takes.has("first"), takes };
 }
 
 /** Read what `INTROSPECTION` was answered with. */
@@ -194,7 +200,8 @@ export function readSchema({ __schema: { queryType, types } }: SchemaAnswer): Sc
     return [name, type] as const;
   });
   return {
-    roots: new Set(query.map(({ name }) => name)),
+    roots: new Map(query.map((field) => [field.name, leadsTo(field)])),
+    hopKinds: (byName.get("HopKind")?.enumValues ?? []).map(({ name }) => name),
     lists,
     types: new Map(nodeTypes),
     shared,

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import type { Path } from "../data/entity.ts";
 import { pathMarkdown } from "../takeaway/footnotes.ts";
-import { connect, type Ends } from "../view/view.ts";
+import { connect, type Ends, isAny, unask } from "../view/view.ts";
 import { counted } from "../words/names.ts";
 import { factsOf, summaryOf, walk, type Walked } from "../words/telling.ts";
 import { Asks } from "./asks.tsx";
@@ -13,6 +13,7 @@ import { useStateOf, useStore } from "./hooks.ts";
 import { Icon } from "./icons.tsx";
 import { EntityLink } from "./links.tsx";
 import { TakeAway } from "./take-away.tsx";
+import { WantedChoice } from "./wanted.tsx";
 
 function Step({ step }: { readonly step: Walked }): JSX.Element {
   const facts = factsOf(step.hops);
@@ -57,7 +58,7 @@ export function ConnectionPanel(): JSX.Element {
   const nameOf = (id: string): string => store.entity(id)?.name ?? id;
   return (
     <>
-      <button type="button" class="close" aria-label="Close" onClick={() => void store.go((view) => ({ ...view, ends: null, path: 0 }))}>
+      <button type="button" class="close" aria-label="Close" onClick={() => void store.go(unask)}>
         <Icon name="close" />
       </button>
       <Asks picked={[ends.from, ends.to]} asked="connection" />
@@ -66,6 +67,7 @@ export function ConnectionPanel(): JSX.Element {
         <span class="and"> and </span>
         <EntityLink id={ends.to}>{nameOf(ends.to)}</EntityLink>
       </h1>
+      <WantedChoice passing={path?.nodes.slice(1, -1) ?? []} />
       {paths === null ? (
         loading ? (
           <div class="waiting" role="status" aria-label="Looking for paths" />
@@ -76,7 +78,7 @@ export function ConnectionPanel(): JSX.Element {
         <p class="lead">
           {pathsTruncated
             ? "No path was found before the search had to end. There may be one."
-            : "No path joins them within six steps."}
+            : `No path joins them within six steps${isAny(view.wanted) ? "" : " over what is chosen"}.`}
         </p>
       ) : (
         <>

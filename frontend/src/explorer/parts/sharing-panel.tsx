@@ -3,7 +3,7 @@
 import { Fragment, type JSX } from "preact";
 import type { Entity, Hop, Subgraph } from "../data/entity.ts";
 import { sharingMarkdown } from "../takeaway/footnotes.ts";
-import { share } from "../view/view.ts";
+import { share, unask } from "../view/view.ts";
 import { factsOf, sharedOf, sharingSummary } from "../words/telling.ts";
 import { Asks } from "./asks.tsx";
 import { Facts } from "./facts.tsx";
@@ -12,6 +12,7 @@ import { useStateOf, useStore } from "./hooks.ts";
 import { Icon } from "./icons.tsx";
 import { EntityLink } from "./links.tsx";
 import { TakeAway } from "./take-away.tsx";
+import { WantedChoice } from "./wanted.tsx";
 
 /** Of so few, it is told at once who says so. */
 const FEW = 3;
@@ -112,7 +113,7 @@ export function SharingPanel({ onAnother }: { readonly onAnother: (of: readonly 
   const { sharing } = store.view;
   return (
     <>
-      <button type="button" class="close" aria-label="Close" onClick={() => void store.go((view) => share(view, []))}>
+      <button type="button" class="close" aria-label="Close" onClick={() => void store.go(unask)}>
         <Icon name="close" />
       </button>
       <Asks picked={sharing} asked="sharing" />
@@ -123,6 +124,7 @@ export function SharingPanel({ onAnother }: { readonly onAnother: (of: readonly 
           Another …
         </button>
       </div>
+      <WantedChoice />
       {picture.common !== null ? (
         <Told ids={sharing} common={picture.common} />
       ) : loading ? (

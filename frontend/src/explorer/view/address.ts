@@ -11,7 +11,7 @@ function list(ids: readonly string[]): string {
 }
 
 function fields(view: View): readonly (readonly [string, string])[] {
-  const { span, ends, selected } = view;
+  const { span, ends, selected, wanted } = view;
   const pins = Object.entries(view.pins).map(([id, { x, y }]) => `${encode(id)}@${x}_${y}`);
   const open = Object.entries(view.open).map(([id, most]) => encode(id) + (most === FEW ? "" : `*${most}`));
   return [
@@ -24,6 +24,10 @@ function fields(view: View): readonly (readonly [string, string])[] {
     ["years", span.from === null && span.to === null ? "" : `${span.from ?? ""}..${span.to ?? ""}`],
     ["connect", ends ? list([ends.from, ends.to]) : ""],
     ["share", list(view.sharing)],
+    ["notover", list(wanted.notOver)],
+    ["sure", wanted.stated ? "stated" : ""],
+    ["source", wanted.source === null ? "" : encode(wanted.source)],
+    ["around", list(wanted.around)],
     ["path", view.path === 0 ? "" : String(view.path + 1)],
     ["at", selected?.of === "entity" ? encode(selected.id) : ""],
     ["hop", selected?.of === "hop" ? encode(selected.id) : ""],
@@ -115,6 +119,12 @@ export function fromFragment(fragment: string): View {
     span: { from: yearOf(first), to: yearOf(last) },
     ends,
     sharing: ends === null && sharing.length > 1 ? sharing : [],
+    wanted: {
+      notOver: ids(given.get("notover")),
+      stated: given.get("sure") === "stated",
+      source: given.get("source") ? decode(given.get("source") ?? "") : null,
+      around: ids(given.get("around")).filter((id) => id !== from && id !== to),
+    },
     path: Number.isInteger(path) && path > 0 ? path - 1 : 0,
     selected: selectedOf(given),
     face: given.get("as") === "table" ? "table" : "graph",

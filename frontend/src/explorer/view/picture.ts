@@ -1,14 +1,14 @@
 /** The picture of a view: which entities and hops it shows, of those that were fetched for it. */
 import type { Entity, FuzzyDate, Hop, Path, Subgraph } from "../data/entity.ts";
-import type { Span, View } from "./view.ts";
+import { isAny, type Span, type View, type Wanted } from "./view.ts";
 
 /** A piece of the graph that a view is put together from. */
 export type Part =
   | { readonly what: "story" }
   | { readonly what: "near"; readonly id: string; readonly most: number }
   | { readonly what: "self"; readonly id: string }
-  | { readonly what: "paths"; readonly from: string; readonly to: string }
-  | { readonly what: "common"; readonly of: readonly string[] };
+  | { readonly what: "paths"; readonly from: string; readonly to: string; readonly wanted?: Wanted }
+  | { readonly what: "common"; readonly of: readonly string[]; readonly wanted?: Wanted };
 
 /** The name that a part is kept under. */
 export function keyOf(part: Part): string {
@@ -20,17 +20,27 @@ export interface Piece extends Subgraph {
   readonly paths: readonly Path[];
 }
 
+/** The part that a view's paths are, or what is shared; none where neither is asked for. */
+function askedOf({ ends, sharing, wanted }: View): Part | null {
+  if (ends) {
+    return { what: "paths", ...ends, ...(isAny(wanted) ? {} : { wanted }) };
+  }
+  // Nothing lies between what is shared and those that share it.
+  const near = { ...wanted, around: [] };
+  return sharing.length > 0 ? { what: "common", of: sharing, ...(isAny(near) ? {} : { wanted: near }) } : null;
+}
+
 /** The parts that a view is put together from. */
 export function partsOf(view: View): readonly Part[] {
   const { ends, sharing } = view;
+  const asked = askedOf(view);
   const ids = [...view.shown, ...(ends ? [ends.from, ends.to] : []), ...sharing, ...selectedId(view)];
   const alone = new Set(ids.filter((id) => !(id in view.open)));
   return [
     ...(view.story ? [{ what: "story" } as const] : []),
     ...[...alone].map((id) => ({ what: "self", id }) as const),
     ...Object.entries(view.open).map(([id, most]) => ({ what: "near", id, most }) as const),
-    ...(ends ? [{ what: "paths", ...ends } as const] : []),
-    ...(sharing.length > 0 ? [{ what: "common", of: sharing } as const] : []),
+    ...(asked ? [asked] : []),
   ];
 }
 
@@ -103,9 +113,11 @@ export function pictureOf(view: View, pieces: ReadonlyMap<string, Piece>): Pictu
       hops.set(hop.id, hop);
     }
   }
-  const ends = view.ends ? pieces.get(keyOf({ what: "paths", ...view.ends })) : undefined;
+  const asked = askedOf(view);
+  const found = asked ? pieces.get(keyOf(asked)) : undefined;
+  const ends = asked?.what === "paths" ? found : undefined;
   const path = ends?.paths[view.path];
-  const common = pieces.get(keyOf({ what: "common", of: view.sharing }));
+  const common = asked?.what === "common" ? found : undefined;
   const bright = path ? [...path.nodes, ...path.hops, ...path.parallel] : common ? [...common.nodes, ...common.hops] : null;
   const lit = bright && new Set(bright.map(({ id }) => id));
   const gone = new Set(view.gone);

@@ -17,6 +17,26 @@ export interface Ends {
   readonly to: string;
 }
 
+/** Which paths, and what of all that is shared, is wanted. */
+export interface Wanted {
+  /** Kinds of hops that are not gone over. */
+  readonly notOver: readonly string[];
+  /** Whether each hop has to be stated outright. */
+  readonly stated: boolean;
+  /** The source that has to state each hop; null is any. */
+  readonly source: string | null;
+  /** Entities that paths go around. */
+  readonly around: readonly string[];
+}
+
+/** All that there is. */
+export const ANY: Wanted = { notOver: [], stated: false, source: null, around: [] };
+
+/** Whether nothing is left out. */
+export function isAny({ notOver, stated, source, around }: Wanted): boolean {
+  return notOver.length === 0 && !stated && source === null && around.length === 0;
+}
+
 /** Years, both included; null is open. */
 export interface Span {
   readonly from: number | null;
@@ -43,6 +63,7 @@ export interface View {
   readonly ends: Ends | null;
   /** Entities of which is asked what they share, two or more; none where it isn't asked. */
   readonly sharing: readonly string[];
+  readonly wanted: Wanted;
   /** Which of the paths between the ends is lit. */
   readonly path: number;
   readonly selected: Selection | null;
@@ -67,6 +88,7 @@ export const START: View = {
   span: { from: null, to: null },
   ends: null,
   sharing: [],
+  wanted: ANY,
   path: 0,
   selected: null,
   face: "graph",
@@ -81,7 +103,8 @@ function omit<T>(record: Readonly<Record<string, T>>, id: string): Readonly<Reco
   return rest;
 }
 
-function toggled(list: readonly string[], id: string): readonly string[] {
+/** A list without something that is in it, else with it. */
+export function toggled(list: readonly string[], id: string): readonly string[] {
   return list.includes(id) ? without(list, id) : [...list, id];
 }
 
@@ -156,13 +179,24 @@ export function add(view: View, id: string): View {
 /** With the connection of two entities asked for. */
 export function connect(view: View, from: string, to: string): View {
   const gone = view.gone.filter((each) => each !== from && each !== to);
-  return { ...view, ends: { from, to }, sharing: [], path: 0, gone, selected: null };
+  const wanted = { ...view.wanted, around: view.wanted.around.filter((each) => each !== from && each !== to) };
+  return { ...view, ends: { from, to }, sharing: [], wanted, path: 0, gone, selected: null };
 }
 
 /** With what some entities share asked for; fewer than two share nothing. */
 export function share(view: View, ids: readonly string[]): View {
   const sharing = ids.length < 2 ? [] : [...new Set(ids)];
   return { ...view, ends: null, sharing, path: 0, gone: view.gone.filter((each) => !sharing.includes(each)), selected: null };
+}
+
+/** With other paths asked for, or with other things that are shared. */
+export function want(view: View, change: Partial<Wanted>): View {
+  return { ...view, wanted: { ...view.wanted, ...change }, path: 0 };
+}
+
+/** With nothing asked any more of some entities together. */
+export function unask(view: View): View {
+  return { ...view, ends: null, sharing: [], wanted: ANY, path: 0 };
 }
 
 /** Whether anything was added to or taken from what the page starts with. */
