@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { buildSchema, parse, validate } from "graphql";
-import { entityGraph } from "../src/explorer/data/entity-graph.ts";
+import { days, entityGraph } from "../src/explorer/data/entity-graph.ts";
 import { known } from "../src/explorer/data/fragments.ts";
 import { questionsOf } from "../src/explorer/data/questions.ts";
 import { Service } from "../src/explorer/data/service.ts";
@@ -25,6 +25,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   Around: { neighborhood: NOTHING },
   Connect: { paths: { paths: [], truncated: false } },
   Shared: { common: NOTHING },
+  Dated: { timeline: { nodes: [{ id: "Work:w" }], pageInfo: { hasNextPage: true } } },
   Find: { node: null },
   View: {},
   Overview: { graph: { counts: [] }, entities: { nodes: [{ __typename: "Work", id: "Work:w", name: "W" }] } },
@@ -51,6 +52,7 @@ for (const [model, sdl] of Object.entries({ press: PRESS, plain: PLAIN, sourced:
       { what: "self", id: "Work:w" },
       { what: "paths", from: "Work:w", to: "Work:v" },
       { what: "common", of: ["Work:w", "Work:v"] },
+      { what: "dated", from: 1990, to: null },
     ] as const;
     for (const part of parts) {
       await graph.piece(part);
@@ -81,6 +83,13 @@ test("what is written down beforehand fits the schema, and has each question onc
   assert.equal(new Set(written.map((each) => JSON.stringify(each))).size, written.length);
   const details = written.filter(({ query }) => query.startsWith("query Details"));
   assert.deepEqual(details.map(({ variables }) => variables["id"]), [...schema.types.keys()].map((type) => `${type}:nothing`));
+});
+
+test("years are asked for as days that the service knows", () => {
+  assert.deepEqual(days({ from: null, to: null }), {});
+  assert.deepEqual(days({ from: 987, to: 2014 }), { from: "0987-01-01", to: "2014-12-31" });
+  assert.deepEqual(days({ from: -44, to: 12_000 }), {});
+  assert.deepEqual(days({ from: 12_000, to: -44 }), { from: "9999-01-01", to: "0001-12-31" });
 });
 
 test("what is wanted of paths is said in variables, and where it is shown, in values", async () => {

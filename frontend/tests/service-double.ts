@@ -15,12 +15,15 @@ type Reply = (question: Question) => unknown;
 const GRAPH = `
   type Query { node(id: ID!): Node nodes(ids: [ID!]!): [Node]!
     neighborhood(of: [ID!]!, depth: Int = 1, first: Int = 100): Subgraph!
+    timeline(from: Date, to: Date, first: Int): ThingConnection!
     common(of: [ID!]!, first: Int = 100): Subgraph!
     paths(from: ID!, to: ID!, maxLength: Int = 6, first: Int = 10): PathResult!
     search(query: String!, first: Int): SearchConnection! graph: GraphInfo!
     things(first: Int): ThingConnection! }
+  scalar Date
   interface Node { id: ID! }
-  type ThingConnection { nodes: [Thing!]! totalCount: Int! }
+  type PageInfo { hasNextPage: Boolean! }
+  type ThingConnection { nodes: [Thing!]! totalCount: Int! pageInfo: PageInfo! }
   type Subgraph { nodes: [Thing!]! hops: [Hop!]! truncated: Boolean! }
   type Path { nodes: [Thing!]! hops: [Hop!]! parallel: [Hop!]! }
   type PathResult { paths: [Path!]! truncated: Boolean! }

@@ -19,6 +19,7 @@ const FULL: views.View = {
   hiddenTypes: ["Place"],
   hiddenKinds: ["AT"],
   span: { from: 1990, to: null },
+  dated: true,
   ends: { from: "Work:a,b", to: "Place:z" },
   sharing: [],
   wanted: { notOver: ["ROLE", "AT"], stated: true, source: "Work:ö", around: ["Event:e"] },
@@ -155,6 +156,17 @@ test("what is wanted of paths is part of what is asked, and what is shared is go
   assert.deepEqual(views.connect(some, ANA.id, SERIES.id).wanted.around, []);
   assert.deepEqual(views.unask(some), { ...START, selected: null });
   assert.deepEqual(fromFragment("#connect=a,b&around=b,c&sure=yes").wanted, { ...views.ANY, around: ["c"] });
+});
+
+test("all that is dated in the years is in the picture, and goes with the years", () => {
+  const dated = { ...START, story: false, dated: true, span: { from: 1900, to: 1950 } };
+  assert.deepEqual(partsOf(dated), [{ what: "dated", from: 1900, to: 1950 }]);
+  const pieces = new Map([[keyOf({ what: "dated", from: 1900, to: 1950 }), { ...piece([STRIKE], []), truncated: true }]]);
+  assert.deepEqual(pictureOf(dated, pieces).nodes, [STRIKE]);
+  assert.equal(pictureOf(dated, pieces).datedTruncated, true);
+  assert.equal(pictureOf({ ...dated, dated: false }, pieces).datedTruncated, false);
+  assert.deepEqual(pictureOf({ ...dated, span: { from: 1900, to: 1951 } }, pieces).nodes, []);
+  assert.equal(views.isStart({ ...START, dated: true }), false);
 });
 
 test("what is only looked at is not drawn", () => {

@@ -67,6 +67,8 @@ FACES = {
         "#connect=Person:ginger-thompson,Organization:netflix&notover=QUOTE&around=Work:somos",
         nothing,
     ),
+    "dated": ("#of=Place:allende&dated=all&years=2000..2011", nothing),
+    "undated": ("#of=Place:allende", nothing),
     "sharing": (
         "#share=Person:monika-revilla,Person:fernanda-melchor,Person:james-schamus",
         nothing,
@@ -99,7 +101,7 @@ async def test_no_face_has_violations(article_url: str, dark: bool, axe: str) ->
 async def test_no_face_of_a_phone_has_violations(article_url: str, axe: str) -> None:
     async with browser.opened(width=390, height=844) as context:
         explorer = Explorer(await browser.watched(context), article_url)
-        for fragment in ("#at=Work:somos", "#as=table"):
+        for fragment in ("#at=Work:somos", "#as=table", "#dated=all&years=2000..2011"):
             await explorer.open(fragment)
             await explorer.panel.locator(".waiting").wait_for(state="detached")
             await explorer.page.evaluate(axe)

@@ -186,3 +186,48 @@ async def test_what_is_not_in_the_picture_is_added(explorer: Explorer) -> None:
     assert explorer.address == "/#of=Place:mexico,Organization:netflix&at=Organization:netflix"
     await explorer.press("Only this")
     await explorer.has(2, 1)
+
+
+async def test_all_that_is_dated_in_some_years_is_drawn(explorer: Explorer) -> None:
+    await explorer.open("#of=Place:allende")
+    page = explorer.page
+    timeline = page.get_by_role("region", name="Timeline")
+    await expect(timeline).to_contain_text("Nothing in the picture has a date.")
+    await timeline.get_by_role("button", name="Draw all that is dated").click()
+    # With what joins it to what is there: the massacre was at Allende.
+    await explorer.has(4, 1)
+    await expect(page).to_have_url(f"{explorer.url}/#of=Place:allende&dated=all")
+    await timeline.get_by_label("From").fill("2011")
+    await page.keyboard.press("Enter")
+    await explorer.has(2, 1)
+    button = timeline.get_by_role("button", name="Draw all of these years")
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    await page.reload()
+    await explorer.drawn()
+    await explorer.has(2, 1)
+    await page.get_by_role("button", name="Query").click()
+    dialog = page.get_by_role("dialog", name="What this view asks")
+    await expect(dialog).to_contain_text('from: "2011-01-01"', timeout=60_000)
+    await page.keyboard.press("Escape")
+    await button.focus()
+    await page.keyboard.press("Enter")
+    await explorer.has(1, 0)
+    await page.get_by_role("button", name="Undo").click()
+    await explorer.has(2, 1)
+
+
+async def test_of_too_much_that_is_dated_it_is_said(explorer: Explorer) -> None:
+    async def cut_off(route: Route) -> None:
+        if "query Dated" not in (route.request.post_data or ""):
+            await route.continue_()
+            return
+        answer = await route.fetch()
+        body = await answer.json()
+        body["data"]["timeline"]["pageInfo"]["hasNextPage"] = True
+        await route.fulfill(response=answer, json=body)
+
+    await explorer.page.route("**/graphql", cut_off)
+    await explorer.open("#of=&dated=all")
+    timeline = explorer.page.get_by_role("region", name="Timeline")
+    await expect(timeline).to_contain_text("The first of them are drawn")
+    await explorer.has(3, 0)

@@ -63,6 +63,7 @@ async def test_nothing_that_the_page_asks_is_new(warm_url: str) -> None:
         await expect(explorer.panel).to_contain_text("Most connected")
         await explorer.search("schamus", "James Schamus")
         await explorer.open("#of=Place:allende&open=Place:allende")
+        await explorer.open("#of=Place:allende&dated=all&years=2000..2011")
         for one in ONE_OF_EACH_TYPE:
             await explorer.open(f"#at={one}")
             await explorer.panel.locator(".waiting").wait_for(state="detached")

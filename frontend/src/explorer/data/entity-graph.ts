@@ -1,5 +1,6 @@
 /** The graph where the schema has entities, neighbourhoods, paths and evidence. */
 import type { Part, Piece } from "../view/picture.ts";
+import type { Span } from "../view/view.ts";
 import type { Entity, Hop, Path, Subgraph } from "./entity.ts";
 import {
   asked,
@@ -20,6 +21,7 @@ import { argumentsOf, declared, passed, written } from "./wanted.ts";
 const STORY = { depth: 3, first: 60 };
 const PATHS = { first: 10, maxLength: 6 };
 const COMMON = { first: 100 };
+const DATED = { first: 200, near: 1000 };
 const MOST_FACTS = 100;
 /** Parts in one question: more would have more aliases than the service allows. */
 const AT_ONCE = 12;
@@ -200,6 +202,9 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
 }`,
     [subgraph, hop, fact, entity],
   );
+  const timeline = `query Dated($from: Date, $to: Date) {
+  timeline(from: $from, to: $to, first: ${DATED.first}) { nodes { id } pageInfo { hasNextPage } }
+}`;
   const find = `query Find($id: ID!) {\n  node(id: $id) { ...EntityFields }\n}\n${entity}`;
 
   async function neighborhood(of: readonly string[], depth: number, first: number, signal?: AbortSignal): Promise<Piece> {
@@ -212,6 +217,23 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
     return of.length > 0 ? neighborhood(of, of.length > 1 ? 1 : STORY.depth, STORY.first, signal) : NOTHING;
   }
 
+  /** What is dated in a span, and whether that is not all. */
+  async function datedIn(span: Span, signal?: AbortSignal): Promise<{ readonly ids: readonly string[]; readonly truncated: boolean }> {
+    const answer = await service.ask<{ timeline: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean } } }>(timeline, days(span), signal);
+    return { ids: answer.timeline.nodes.map(({ id }) => id), truncated: answer.timeline.pageInfo.hasNextPage };
+  }
+
+  /** What is dated in a span, with its hops, also to what else may be drawn. */
+  async function dated(span: Span, signal?: AbortSignal): Promise<Piece> {
+    const { ids, truncated } = await datedIn(span, signal);
+    if (ids.length === 0) {
+      return NOTHING;
+    }
+    const found = await neighborhood(ids, 1, DATED.near, signal);
+    const own = new Set(ids);
+    return { ...found, nodes: found.nodes.filter(({ id }) => own.has(id)), truncated };
+  }
+
   /** A part of a view as a root field, its values written out. */
   async function field(part: Part, index: number): Promise<string> {
     const ids = async (): Promise<readonly string[]> => (part.what === "near" ? [part.id] : starts());
@@ -219,6 +241,12 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
       case "paths": {
         const [from, to] = [JSON.stringify(part.from), JSON.stringify(part.to)];
         return `p${index}: paths(from: ${from}, to: ${to}, first: ${PATHS.first}, maxLength: ${PATHS.maxLength}${written(schema, "paths", part.wanted)}) { ...PathFields }`;
+      }
+      case "dated": {
+        const { ids: of } = await datedIn(part);
+        const given = Object.entries(days(part)).map(([name, day]) => `${name}: ${JSON.stringify(day)}, `);
+        const among = `\n  p${index}hops: neighborhood(of: ${JSON.stringify(of)}, depth: 1, first: ${DATED.near}) { ...SubgraphFields }`;
+        return `p${index}: timeline(${given.join("")}first: ${DATED.first}) { nodes { ...EntityFields } }${of.length > 0 ? among : ""}`;
       }
       case "common":
         return `p${index}: common(of: ${JSON.stringify(part.of)}, first: ${COMMON.first}${written(schema, "common", part.wanted)}) { ...SubgraphFields }`;
@@ -236,6 +264,7 @@ export function entityGraph(service: Asking, schema: Schema): Graph {
   return {
     canConnect: schema.roots.has("paths"),
     canShare: schema.roots.has("common"),
+    canDate: schema.roots.has("timeline"),
     choices: {
       kinds: schema.hopKinds,
       evidence: schema.hasEvidence && (schema.roots.get("paths")?.takes.has("evidence") ?? false),
@@ -279,6 +308,8 @@ ${entity}`,
           const answer = await service.ask<{ paths: PathsAnswer }>(connect, asks, signal);
           return readPaths(answer.paths, readEntity);
         }
+        case "dated":
+          return dated(part, signal);
         case "common": {
           const answer = await service.ask<{ common: SubgraphAnswer }>(common, { of: part.of, ...argumentsOf(schema, "common", part.wanted) }, signal);
           return { ...readSubgraph(answer.common, readEntity), paths: [] };
@@ -363,6 +394,15 @@ ${entity}`;
           authors: authorsOf(node),
         }));
     },
+  };
+}
+
+/** The first day of a span and its last, as the service takes them: years from 1 to 9999. */
+export function days({ from, to }: Span): Readonly<Record<string, string>> {
+  const year = (of: number): string => String(Math.min(Math.max(of, 1), 9999)).padStart(4, "0");
+  return {
+    ...(from !== null && from > 1 && { from: `${year(from)}-01-01` }),
+    ...(to !== null && to < 9999 && { to: `${year(to)}-12-31` }),
   };
 }
 

@@ -72,6 +72,8 @@ export interface Graph {
   readonly canConnect: boolean;
   /** Whether it tells what several entities share. */
   readonly canShare: boolean;
+  /** Whether it tells what lies in time, whatever it is connected to. */
+  readonly canDate: boolean;
   /** What can be wanted of paths, and of what is shared. */
   readonly choices: Choices;
   readonly typeNames: readonly string[];

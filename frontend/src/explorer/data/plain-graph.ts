@@ -84,6 +84,7 @@ export function plainGraph(service: Asking, schema: Schema): Graph {
   return {
     canConnect: false,
     canShare: false,
+    canDate: false,
     choices: { kinds: [], evidence: false, around: false },
     typeNames: [...schema.types.keys()],
 
@@ -104,6 +105,7 @@ export function plainGraph(service: Asking, schema: Schema): Graph {
           return byId(part.id, 0, signal);
         case "paths":
         case "common":
+        case "dated":
           return read([]);
       }
     },
@@ -113,7 +115,7 @@ export function plainGraph(service: Asking, schema: Schema): Graph {
         if (part.what === "story") {
           return [beginning];
         }
-        return part.what === "paths" || part.what === "common"
+        return part.what !== "near" && part.what !== "self"
           ? []
           : [`p${index}: node(id: ${JSON.stringify(part.id)}) { ...EntityFields ${part.what === "near" ? allLinks(part.most) : ""} }`];
       });

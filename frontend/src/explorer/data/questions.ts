@@ -22,13 +22,15 @@ class Notebook implements Asking {
   }
 
   async ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
-    this.written.push({ query, variables });
+    const known = this.written.some((each) => each.query === query && JSON.stringify(each.variables) === JSON.stringify(variables));
+    this.written.push(...(known ? [] : [{ query, variables }]));
     return {
       node: null,
       nodes: [],
       near: NO_GRAPH,
       neighborhood: NO_GRAPH,
       common: NO_GRAPH,
+      timeline: { nodes: [{ id: this.#start }], pageInfo: { hasNextPage: false } },
       paths: { paths: [], truncated: false },
       search: NONE,
       graph: { counts: [] },
@@ -58,6 +60,9 @@ export async function questionsOf(schema: Schema): Promise<readonly Written[]> {
   await graph.piece({ what: "common", of: [first, second] });
   for (const id of ids) {
     await graph.piece({ what: "self", id });
+  }
+  for (const [from, to] of [[null, null], [2000, 2001], [2000, null], [null, 2001]] as const) {
+    await graph.piece({ what: "dated", from, to });
   }
   await graph.references([ids.find((id) => id.startsWith("Work:")) ?? first]);
   return notebook.written;

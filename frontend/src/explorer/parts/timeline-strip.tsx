@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
-/** The timeline: what has a date, and the years that are shown. */
+/** The timeline: what has a date, the years that are shown, and all that is dated in them. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Entity } from "../data/entity.ts";
 import { select, type Span } from "../view/view.ts";
 import { spanBetween, timelineOf } from "../view/timeline.ts";
 import { mayLieIn } from "../view/picture.ts";
@@ -34,6 +35,43 @@ function YearInput({ label, value, onYear }: {
   );
 }
 
+/** The years that are shown, and whether all of them is drawn. */
+function Years({ undated, onSpan }: {
+  readonly undated: readonly Entity[];
+  readonly onSpan: (change: Partial<Span>) => void;
+}): JSX.Element {
+  const store = useStore();
+  const { picture } = useStateOf(store);
+  const { span, dated } = store.view;
+  const isLimited = span.from !== null || span.to !== null;
+  return (
+    <div class="years">
+      <YearInput label="From" value={span.from} onYear={(from) => onSpan({ from })} />
+      <YearInput label="to" value={span.to} onYear={(to) => onSpan({ to })} />
+      {isLimited && (
+        <button type="button" class="more" onClick={() => onSpan({ from: null, to: null })}>
+          All years
+        </button>
+      )}
+      {store.graph.canDate && (
+        <button type="button" class="chip all-dated" aria-pressed={dated} onClick={() => void store.go((view) => ({ ...view, dated: !view.dated }))}>
+          {isLimited ? "Draw all of these years" : "Draw all that is dated"}
+        </button>
+      )}
+      {picture.datedTruncated && (
+        <p class="undated" role="status">
+          The first of them are drawn
+        </p>
+      )}
+      {undated.length > 0 && (
+        <p class="undated" title={undated.map(({ name, when }) => `${name}, ${asDate(when?.edtf ?? "")}`).join("\n")}>
+          {undated.length} of an unknown year
+        </p>
+      )}
+    </div>
+  );
+}
+
 export function TimelineStrip(): JSX.Element | null {
   const store = useStore();
   const { picture } = useStateOf(store);
@@ -54,11 +92,16 @@ export function TimelineStrip(): JSX.Element | null {
     return () => observer.disconnect();
   }, [isThere]);
 
+  const setSpan = (change: Partial<Span>): void => void store.go((view) => ({ ...view, span: { ...view.span, ...change } }));
   if (timeline === null) {
-    return null;
+    return store.graph.canDate ? (
+      <section class="timeline" aria-label="Timeline">
+        <p class="strip none">Nothing in the picture has a date.</p>
+        <Years undated={[]} onSpan={setSpan} />
+      </section>
+    ) : null;
   }
   const { first, last, marks, ticks, undated } = timeline;
-  const setSpan = (change: Partial<Span>): void => void store.go((view) => ({ ...view, span: { ...view.span, ...change } }));
   const placeOf = (event: PointerEvent): number => {
     const { left } = (event.currentTarget as Element).getBoundingClientRect();
     return (event.clientX - left) / width;
@@ -123,20 +166,7 @@ export function TimelineStrip(): JSX.Element | null {
           })}
         </svg>
       </div>
-      <div class="years">
-        <YearInput label="From" value={span.from} onYear={(from) => setSpan({ from })} />
-        <YearInput label="to" value={span.to} onYear={(to) => setSpan({ to })} />
-        {(span.from !== null || span.to !== null) && (
-          <button type="button" class="more" onClick={() => setSpan({ from: null, to: null })}>
-            All years
-          </button>
-        )}
-        {undated.length > 0 && (
-          <p class="undated" title={undated.map(({ name, when }) => `${name}, ${asDate(when?.edtf ?? "")}`).join("\n")}>
-            {undated.length} of an unknown year
-          </p>
-        )}
-      </div>
+      <Years undated={undated} onSpan={setSpan} />
     </section>
   );
 }

@@ -22,6 +22,7 @@ function fields(view: View): readonly (readonly [string, string])[] {
     ["types", list(view.hiddenTypes)],
     ["kinds", list(view.hiddenKinds)],
     ["years", span.from === null && span.to === null ? "" : `${span.from ?? ""}..${span.to ?? ""}`],
+    ["dated", view.dated ? "all" : ""],
     ["connect", ends ? list([ends.from, ends.to]) : ""],
     ["share", list(view.sharing)],
     ["notover", list(wanted.notOver)],
@@ -117,6 +118,7 @@ export function fromFragment(fragment: string): View {
     hiddenTypes: ids(given.get("types")),
     hiddenKinds: ids(given.get("kinds")),
     span: { from: yearOf(first), to: yearOf(last) },
+    dated: given.get("dated") === "all",
     ends,
     sharing: ends === null && sharing.length > 1 ? sharing : [],
     wanted: {

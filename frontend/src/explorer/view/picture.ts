@@ -7,6 +7,7 @@ export type Part =
   | { readonly what: "story" }
   | { readonly what: "near"; readonly id: string; readonly most: number }
   | { readonly what: "self"; readonly id: string }
+  | { readonly what: "dated"; readonly from: number | null; readonly to: number | null }
   | { readonly what: "paths"; readonly from: string; readonly to: string; readonly wanted?: Wanted }
   | { readonly what: "common"; readonly of: readonly string[]; readonly wanted?: Wanted };
 
@@ -40,6 +41,7 @@ export function partsOf(view: View): readonly Part[] {
     ...(view.story ? [{ what: "story" } as const] : []),
     ...[...alone].map((id) => ({ what: "self", id }) as const),
     ...Object.entries(view.open).map(([id, most]) => ({ what: "near", id, most }) as const),
+    ...(view.dated ? [{ what: "dated", ...view.span } as const] : []),
     ...(asked ? [asked] : []),
   ];
 }
@@ -70,6 +72,8 @@ export interface Picture {
   readonly lit: ReadonlySet<string> | null;
   /** Dated entities that only the span hides. */
   readonly dated: readonly Entity[];
+  /** Whether more is dated in the span than was fetched. */
+  readonly datedTruncated: boolean;
 }
 
 /** The year that a day lies in. */
@@ -137,5 +141,6 @@ export function pictureOf(view: View, pieces: ReadonlyMap<string, Piece>): Pictu
     common: common ?? null,
     lit,
     dated: typed.filter(({ when }) => when !== null),
+    datedTruncated: view.dated && (pieces.get(keyOf({ what: "dated", ...view.span }))?.truncated ?? false),
   };
 }

@@ -60,6 +60,8 @@ export interface View {
   readonly hiddenTypes: readonly string[];
   readonly hiddenKinds: readonly string[];
   readonly span: Span;
+  /** Whether all that is dated in the span is in it. */
+  readonly dated: boolean;
   readonly ends: Ends | null;
   /** Entities of which is asked what they share, two or more; none where it isn't asked. */
   readonly sharing: readonly string[];
@@ -86,6 +88,7 @@ export const START: View = {
   hiddenTypes: [],
   hiddenKinds: [],
   span: { from: null, to: null },
+  dated: false,
   ends: null,
   sharing: [],
   wanted: ANY,
@@ -201,6 +204,6 @@ export function unask(view: View): View {
 
 /** Whether anything was added to or taken from what the page starts with. */
 export function isStart(view: View): boolean {
-  const asks = view.ends !== null || view.sharing.length > 0;
+  const asks = view.ends !== null || view.sharing.length > 0 || view.dated;
   return view.story && view.shown.length === 0 && Object.keys(view.open).length === 0 && !asks;
 }
