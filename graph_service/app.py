@@ -109,7 +109,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        if shipped and _warms_up(settings):
+        if shipped and _warms_up(settings, database.target):
             warm_up.start()
         try:
             yield
@@ -167,9 +167,13 @@ def _check_schema(settings: Settings, schema: GraphSchema) -> None:
         )
 
 
-def _warms_up(settings: Settings) -> bool:
-    """Whether it is of use: without introspection, or without its documents, the page asks none."""
-    return settings.warm_up and settings.introspection and not settings.trusted_only
+def _warms_up(settings: Settings, target: Target) -> bool:
+    """Whether it is of use: a Neo4j that runs on keeps what it has planned, the local one starts.
+
+    Without introspection, or without its documents, the page asks none of its questions.
+    """
+    wanted = target.local if settings.warm_up is None else settings.warm_up
+    return wanted and settings.introspection and not settings.trusted_only
 
 
 def _seeds(

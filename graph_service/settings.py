@@ -125,10 +125,10 @@ class Settings(BaseSettings):
     plan_cache_size: int = Field(
         1000, ge=1, description="Compiled operations to keep; a long one counts as several."
     )
-    warm_up: bool = Field(
-        True,
+    warm_up: bool | None = Field(
+        None,
         description="Whether the explorer's questions are planned once the database answers, "
-        "before anybody asks them.",
+        "before anybody asks them; unset: with the local Neo4j.",
     )
     explain: bool | None = Field(
         None,
