@@ -10,6 +10,7 @@
 """
 
 from graph_service.compiler.compiler import Compiled, Compiler
+from graph_service.compiler.edges import EDGE_DIRECTIONS
 from graph_service.compiler.limits import Limits
 from graph_service.compiler.location import location_of
 from graph_service.compiler.lowering import Extensions
@@ -17,6 +18,7 @@ from graph_service.compiler.variants import DIRECTIONS, special_variables, varia
 
 __all__ = [
     "DIRECTIONS",
+    "EDGE_DIRECTIONS",
     "Compiled",
     "Compiler",
     "Extensions",

@@ -85,7 +85,7 @@ class Asking:
         first = self._first(NODES, LARGEST)
         starts = self._ids("of", most=first)
         depth = self._number("depth", 1, 0, DEEPEST)
-        return Neighborhood(starts, depth, self._steps(), first, self._budget, hops)
+        return Neighborhood(starts, self._steps(), first, self._budget, hops, depth)
 
     def _common(self, hops: bool) -> Common:
         starts = self._ids("of", least=2, most=Constant(LARGEST))

@@ -71,8 +71,12 @@ class Conditions:
                 return Disjunction(tuple(self.of(each, node, edges) for each in operands))
             case p.Not(operand=operand):
                 return self._not(operand, node, edges)
-            case p.EdgeKind(operator=operator, value=value):
-                return Binary(Function("type", (edges[-1],)), operator, Parameter(value))
+            case p.EdgeKind(kinds=kinds):
+                return HasLabel(edges[-1], kinds)
+            case p.EdgeDirection(out=out):
+                # Seen from where it was followed, its other end is the row's node.
+                end = Function("endNode" if out else "startNode", (edges[-1],))
+                return Binary(end, "=", _given(node))
             case p.Attested():
                 return self._attested(predicate, node, edges)
         return self._about(predicate, _given(node))
@@ -213,7 +217,7 @@ def joined_facts(edges: Edges, column: str) -> Expression:
 def on_edges(predicate: p.Predicate | None) -> bool:
     """Whether a predicate is, in part, about the relationships that led to a node."""
     match predicate:
-        case p.EdgeKind() | p.Attested(stated=p.Stated.EDGES):
+        case p.EdgeKind() | p.EdgeDirection() | p.Attested(stated=p.Stated.EDGES):
             return True
         case p.All(operands=operands) | p.AnyOf(operands=operands):
             return any(on_edges(each) for each in operands)

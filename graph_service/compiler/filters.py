@@ -15,12 +15,15 @@ from contextlib import contextmanager
 from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Argument, Constant, required
 from graph_service.compiler.attestation import attested, stated_by
+from graph_service.compiler.edges import edge_condition
 from graph_service.compiler.limits import Limits
-from graph_service.compiler.reach import labels_to_check
+from graph_service.compiler.reach import labels_of, labels_to_check
 from graph_service.compiler.searches import found_by
 from graph_service.compiler.values import Conversion, Value, days_of
 from graph_service.errors import BadInputError, LimitError
 from graph_service.model import Connection, Model, Property, PropertyKind, Reference
+from graph_service.model.model import RELATION
+from graph_service.model.types import member_name
 
 _COMPARISONS = {"eq": "=", "in": "IN", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 _TEXT = {"contains": "CONTAINS", "startsWith": "STARTS WITH", "endsWith": "ENDS WITH"}
@@ -81,7 +84,7 @@ class Filters:
         members = [
             key
             for key, part in argument.entries()
-            if not part.is_null and self._member(key, type_name)
+            if not part.is_null and self._member(key, type_name) in self._model.node_by_name
         ]
         if len(members) > 1:
             either = ", ".join(f"{{{each}: {{…}}}}" for each in members)
@@ -100,11 +103,13 @@ class Filters:
             return p.All(tuple(operands)) if key == "AND" else p.AnyOf(tuple(operands))
         if key == "NOT":
             return p.Not(self._nested(part, type_name))
-        if type_name == "Relation":
-            return _edge_kind(part)
+        if type_name == RELATION:
+            if key == "other":
+                return self.where(part, "Node")
+            return edge_condition(key, part, self._model)
         member = self._member(key, type_name)
         if member is not None:
-            return p.both(p.OfType(member), self.where(part, member))
+            return p.both(*map(p.OfType, labels_of(self._model, member)), self.where(part, member))
         field = self._model.fields_of(type_name).get(key)
         if field is None:
             return found_by(part, type_name, self._model)
@@ -123,8 +128,12 @@ class Filters:
         if type_name in self._model.node_by_name:
             return None
         for node in self._model.possible_types(type_name):
-            if key == node.name[0].lower() + node.name[1:]:
+            if key == member_name(node):
                 return node.name
+        if type_name in self._model.interface_by_name:
+            for interface in self._model.interfaces:
+                if interface.label and key == member_name(interface):
+                    return interface.name
         return None
 
     def _connection(self, field: Connection, part: Argument, type_name: str) -> p.Predicate | None:
@@ -204,15 +213,6 @@ def first_of(field: Connection | Reference, model: Model) -> str | None:
 def within_or_unknown(prop: Property, days: Argument) -> p.Predicate:
     """A date may lie within some days, or nothing is known of when it was."""
     return p.AnyOf((_unknown(prop), p.All(tuple(_bounds(prop, days, certainly=False)))))
-
-
-def _edge_kind(part: Argument) -> p.Predicate | None:
-    found: list[p.Predicate] = []
-    for key, each in part.entries():
-        operator = "IN" if key in {"in", "notIn"} else "="
-        kind = p.EdgeKind(operator, Value(required(each).source))
-        found.append(p.Not(kind) if key in {"ne", "notIn"} else kind)
-    return p.both(*found)
 
 
 def _scalar_operator(prop: Property, key: str, part: Argument) -> p.Predicate:

@@ -315,8 +315,10 @@ def _simple(predicate: p.Predicate) -> str:
             return f"{column} is empty"
         case p.HasItems(column=column, quantifier=quantifier, value=value):
             return f"{column} has {quantifier} of {_value(value)}"
-        case p.EdgeKind(operator=operator, value=value):
-            return f"kind of edge {operator} {_value(value)}"
+        case p.EdgeKind(kinds=kinds):
+            return f"kind of edge is {'|'.join(kinds)}"
+        case p.EdgeDirection(out=out):
+            return f"edge goes {'out' if out else 'in'}"
         case p.OfType(label=label):
             return f"is {label}"
         case p.Counts(path=path, operator=operator, value=value):

@@ -54,10 +54,16 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class EdgeKind:
-    """The kind of the relationship is equal to, or among, the value."""
+    """The relationship is of one of these kinds."""
 
-    operator: str
-    value: Value
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeDirection:
+    """The relationship begins at the node that it was followed from: `out`; or it ends there."""
+
+    out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +180,7 @@ Predicate = (
     | HasItems
     | Empty
     | EdgeKind
+    | EdgeDirection
     | OfType
     | Related
     | Counts

@@ -49,8 +49,8 @@ def _after(model: Model, start: set[str], hop: Hop) -> set[str]:
     reached: set[str] = set()
     for name in hop_types(model, hop):
         relationship = model.relationship_by_name[name]
-        sources = _expand(model, relationship.sources)
-        targets = _expand(model, relationship.targets)
+        sources = expand(model, relationship.sources)
+        targets = expand(model, relationship.targets)
         if hop.direction is not Direction.IN and sources & start:
             reached |= targets
         if hop.direction is not Direction.OUT and targets & start:
@@ -58,5 +58,6 @@ def _after(model: Model, start: set[str], hop: Hop) -> set[str]:
     return reached
 
 
-def _expand(model: Model, names: tuple[str, ...]) -> set[str]:
+def expand(model: Model, names: tuple[str, ...]) -> set[str]:
+    """The kinds of node that names of types stand for."""
     return {node.name for name in names for node in model.possible_types(name)}

@@ -2,6 +2,7 @@
 
 | rule           | what it does                                                                   |
 |----------------|--------------------------------------------------------------------------------|
+| narrow_edges   | of edges of any kind, only those are followed that a filter may hold for       |
 | merged         | nodes of several types that lie in time are read type by type, by their days   |
 | members_first  | a scan that is held to what a search found begins with what was found          |
 | few_or_many    | few rows that a look-up leads to are begun with; of many, a scan finds a page  |
@@ -21,6 +22,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from graph_service.compiler import plan as pl
+from graph_service.compiler.edges import narrow_edges
 from graph_service.compiler.far_ends import far_end
 from graph_service.compiler.few import few_or_many
 from graph_service.compiler.indexes import (
@@ -50,6 +52,7 @@ def members_first(rows: pl.Rows, model: Model) -> pl.Rows:
 
 
 RULES: tuple[Rule, ...] = (
+    narrow_edges,
     merged,
     members_first,
     few_or_many,

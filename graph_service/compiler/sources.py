@@ -205,7 +205,8 @@ class Sources:
         named = bool(needs) or on_edges(rows.where)
         guards: list[Expression] = [HasLabel(start, rows.guard)] if rows.guard else []
         where = self._where(rows, row, rows.labels, guards, followed.edges)
-        match = Match((followed.pattern(named=named),), where)
+        hint = IndexHint(followed.end, rows.labels[0], rows.index) if rows.index else None
+        match = Match((followed.pattern(named=named),), where, hint=hint)
         if source.distinct and "facts" not in needs:
             return [match, With((Item(followed.end),), distinct=True)], Scope(followed.end)
         if "facts" not in needs or (len(followed.edges) == 1 and not source.distinct):

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING
 from graph_service.compiler import plan as pl
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Argument, Constant
-from graph_service.compiler.asking import WIDER
 from graph_service.compiler.ids import Ids
 from graph_service.compiler.place import Place
 from graph_service.compiler.predicates import (
@@ -48,6 +47,9 @@ if TYPE_CHECKING:
 MOST_ABOUT = 100
 """The most ids that a timeline is about."""
 
+WIDEST = 25
+"""How many more edges a timeline may follow than a layer of paths: it keeps none of them."""
+
 _FEWER = "Ask about fewer, or about what has fewer hops, or set GRAPH_SERVICE_WALK_EDGES."
 
 
@@ -62,7 +64,7 @@ def lower(selected: Field, lowering: Lowering, place: Place, table: SlotTable) -
     if "about" in given:
         types = tuple(node.name for node in model.possible_types(interface.name))
         ids = Ids(given["about"].source, "about", types, place, most=Constant(MOST_ABOUT))
-        around = Adjacent(ids, Steps(hop_kinds(model)), lowering.limits.walk * WIDER)
+        around = Adjacent(ids, Steps(hop_kinds(model)), lowering.limits.walk * WIDEST)
     rows = pl.Rows(_placed(model, days, around), interface.name)
     columns = tuple((name, prop.earliest) for name, prop in dated(model).items())
     order = (

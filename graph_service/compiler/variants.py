@@ -2,7 +2,8 @@
 
 Scalars never do: they are parameters. What does: which variables and fields of inputs are present,
 truth values (of @skip, @include, isNull), directions of an order, facets, the types of ids, which
-sort values in a cursor are null, and of traversals kinds, types and the number of layers.
+sort values in a cursor are null, kinds and directions of edges, and of traversals kinds, types and
+the number of layers.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ DIRECTIONS = (
     "DESC_NULLS_LAST",
 )
 """The directions of an order."""
+
+_WRITTEN = frozenset({"RelationKind", "RelationDirection"})
+"""Enums whose names become part of the statement, wherever they are given."""
 
 _CURSORS = frozenset({"after", "before"})
 _IDS = frozenset({"id", "ids"})
@@ -87,12 +91,19 @@ def _shape(value: Any) -> Hashable:
     if isinstance(value, Mapping):
         return tuple((key, _shape(part)) for key, part in value.items())
     if isinstance(value, list):
+        if any(_is_written(part) for part in value):
+            return tuple(map(str, value))
         shapes = tuple(_shape(part) for part in value)
         # Lists of scalars are parameters as a whole; only lists of inputs have a shape.
         return shapes if any(isinstance(part, Mapping) for part in value) else "list"
-    if isinstance(value, str) and value in DIRECTIONS:
+    if _is_written(value) or (isinstance(value, str) and value in DIRECTIONS):
         return str(value)
     return "value"
+
+
+def _is_written(value: Any) -> bool:
+    """Whether a value is a name that decides which edges a statement follows."""
+    return type(value).__name__ in _WRITTEN
 
 
 def _special(value: Any, kind: str) -> Hashable:

@@ -36,15 +36,13 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighborhood:
-    """The nodes within some hops of its starts, the nearest first, and the hops among them.
+class _Subgraph:
+    """Nodes around some starts, and hops, which are looked for only where they are wanted.
 
-    A layer follows about `budget` edges. Hops are looked for only where they are wanted: so many
-    at most for each node.
+    A layer follows about `budget` edges.
     """
 
     starts: Ids
-    depth: int
     steps: Steps
     first: PageSize
     budget: int
@@ -54,6 +52,16 @@ class Neighborhood:
     def ids(self) -> tuple[Ids, ...]:
         """All ids that have to be in the graph."""
         return (self.starts,)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighborhood(_Subgraph):
+    """The nodes within `depth` hops of its starts, the nearest first, and the hops among them.
+
+    There are so many at most for each node.
+    """
+
+    depth: int
 
     @property
     def most_hops(self) -> MostHops:
@@ -62,22 +70,11 @@ class Neighborhood:
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class Common(_Subgraph):
     """The nodes that are one hop from each of its starts, and the hops between.
 
     There are so many at most for each start and each node.
     """
-
-    starts: Ids
-    steps: Steps
-    first: PageSize
-    budget: int
-    hops: bool
-
-    @property
-    def ids(self) -> tuple[Ids, ...]:
-        """All ids that have to be in the graph."""
-        return (self.starts,)
 
     @property
     def most_hops(self) -> MostHops:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 _RESERVED = frozenset({
     "Query", "Date", "FuzzyDate", "DateRange", "PageInfo", "Order", "CountOrder", "Relation",
-    "RelationKind", "Citation", "Facet", "DateAggregate", "IntAggregate", "FloatAggregate",
-    "GraphInfo", "LabelCount", "SearchHit", "SearchEdge", "SearchConnection", "EntityType",
+    "RelationKind", "RelationDirection", "Citation", "Facet", "DateAggregate", "IntAggregate",
+    "FloatAggregate", "GraphInfo", "LabelCount", "SearchHit", "SearchEdge", "SearchConnection",
+    "EntityType",
     "Seed", "Graph", "Alias", "Load", "Schema", "SeedStaging", "SeedStaged", "SeedHidden",
     "SeedHub",
     "Hop", "HopKind", "Subgraph", "Path", "PathResult",

@@ -62,6 +62,11 @@ class Interface:
     roots: str | None = None
 
 
+def member_name(type_: NodeType | Interface) -> str:
+    """The name of a type as a field of a `where`: `work` of `Work`."""
+    return type_.name[0].lower() + type_.name[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class UnionType:
     """One of several kinds of node."""

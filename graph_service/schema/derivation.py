@@ -18,6 +18,7 @@ from typing import Annotated, Any, Optional, Union
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
+from graph_service.compiler import EDGE_DIRECTIONS
 from graph_service.model import Citations, Connection, Model, Property, PropertyKind
 from graph_service.model.model import RELATION
 from graph_service.model.types import FieldOf
@@ -34,6 +35,11 @@ from graph_service.schema.scalars import Date
 from graph_service.schema.summaries import declare_summaries, summary_fields
 
 MUTATION = "Mutation"
+
+_DIRECTION = (
+    "OUT: the node is the edge's source. IN: it is the target. An edge from a node to itself is "
+    "both."
+)
 
 
 class GraphTypes:
@@ -92,6 +98,8 @@ class GraphTypes:
         if kinds:
             cls = string_enum("RelationKind", kinds)
             self.namespace["RelationKind"] = strawberry.enum(cls, description="Kinds of edge.")
+            cls = string_enum("RelationDirection", EDGE_DIRECTIONS)
+            self.namespace["RelationDirection"] = strawberry.enum(cls, description=_DIRECTION)
 
     def _values(self) -> None:
         self.object(

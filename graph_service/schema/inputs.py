@@ -11,16 +11,19 @@ from graph_service.compiler import DIRECTIONS
 from graph_service.model import Connection, Evidence, Model, Property, PropertyKind, Reference
 from graph_service.model.model import RELATION
 from graph_service.model.searching import searched_types
+from graph_service.model.types import member_name
 from graph_service.schema.fields import Namespace, input_field, string_enum
 from graph_service.schema.meanings import (
     BY_COUNT,
     BY_TARGET,
     BY_VALUE,
     DAYS,
+    DIRECTION,
     KIND,
     LED_TO,
     MEMBER,
     OPERATORS,
+    OTHER,
     SEARCH,
 )
 
@@ -106,13 +109,14 @@ class Inputs:
             self._enum_filter(enum.name)
         if self._has_relations:
             self._enum_filter("RelationKind")
+            self._enum_filter("RelationDirection")
         self._input("CountOrder", {"count": "Order"}, "Sort by how many there are.")
         count = dict.fromkeys(_ORDERED, "int") | {"in": "list[int]", "notIn": "list[int]"}
         self._input("CountFilter", count, "Conditions on how many there are; all must hold.")
 
     def _enum_filter(self, name: str) -> None:
         operators = {"eq": name, "ne": name, "in": f"list[{name}]", "notIn": f"list[{name}]"}
-        if name != "RelationKind":
+        if not name.startswith(RELATION) or name in self._model.enum_by_name:
             operators["isNull"] = "bool"
         self._input(f"{name}Filter", operators, f"Conditions on a {name}; all must hold.")
 
@@ -123,7 +127,12 @@ class Inputs:
         fields = {"AND": f"list[{where}]", "OR": f"list[{where}]", "NOT": where}
         meanings = {"search": SEARCH}
         if name == RELATION:
-            fields["kind"], meanings["kind"] = "RelationKindFilter", KIND
+            fields |= {
+                "kind": "RelationKindFilter",
+                "direction": "RelationDirectionFilter",
+                "other": "NodeWhere",
+            }
+            meanings |= {"kind": KIND, "direction": DIRECTION, "other": OTHER}
         else:
             for field in self._model.fields_of(name).values():
                 meanings[field.name] = field.description
@@ -141,10 +150,7 @@ class Inputs:
         self._input(where, fields, f"Which {name} nodes; all conditions must hold.", meanings)
 
     def _members(self, name: str) -> dict[str, str]:
-        return {
-            node.name[0].lower() + node.name[1:]: f"{node.name}Where"
-            for node in self._model.possible_types(name)
-        }
+        return {member_name(node): f"{node.name}Where" for node in self._model.possible_types(name)}
 
     def _relation_filter(self, target: str) -> str:
         name = f"{target}RelationFilter"
@@ -179,9 +185,15 @@ class Inputs:
         names += [each.name for each in self._model.interfaces if not each.label]
         for name in names:
             where = f"{name}Where"
-            fields = {"AND": f"list[{where}]", "OR": f"list[{where}]", "NOT": where}
-            fields |= self._members(name)
-            meanings = dict.fromkeys(self._members(name), MEMBER)
+            members = self._members(name)
+            if name in self._model.interface_by_name:
+                members |= {
+                    member_name(each): f"{each.name}Where"
+                    for each in self._model.interfaces
+                    if each.label
+                }
+            fields = {"AND": f"list[{where}]", "OR": f"list[{where}]", "NOT": where, **members}
+            meanings = dict.fromkeys(members, MEMBER)
             self._input(where, fields, f"Which {name}: one where a member type.", meanings)
 
     # --- orderBy ----------------------------------------------------------------------------

@@ -51,6 +51,11 @@ REQUESTS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         """query ($v: [String!]) { works(where: {title: {in: $v}}) { totalCount }
           people(where: {NOT: {name: {notIn: $v}}}) { totalCount } }""",
     ),
+    "other ends": valued(
+        LISTS,
+        """query ($v: [String!]) { person(key: "james-schamus") { relations(where: {
+          direction: {eq: OUT}, other: {entity: {key: {in: $v}}}}) { totalCount } } }""",
+    ),
     "counts": valued(
         NUMBERS,
         """query ($v: Int) { works(where: {roles: {count: {gte: $v}}}) { totalCount }

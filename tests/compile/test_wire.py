@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import orjson
 import pytest
+from graphql import FieldNode, OperationDefinitionNode, parse
 
 from graph_service.compiler import Limits
 from graph_service.database import Database
@@ -57,6 +58,22 @@ async def test_an_operation_is_one_statement(name: str, schema: GraphSchema, tap
         tap.wire.clear()
         assert "errors" not in orjson.loads((await engine.answer(request_of(name))).body)
         assert (tap.wire.messages, tap.wire.trips) == (ONE_STATEMENT, 1)
+
+
+def test_every_root_field_is_asked_by_a_case() -> None:
+    """Traversals, too: neighborhoods, paths, what is shared, timelines."""
+    operations = (parse(request_of(name).query).definitions for name in CASES)
+    found = {
+        field.name.value
+        for definitions in operations
+        for each in definitions
+        if isinstance(each, OperationDefinitionNode)
+        for field in each.selection_set.selections
+        if isinstance(field, FieldNode)
+    }
+    root = DIRECT.core.query_type
+    assert root is not None
+    assert found >= set(root.fields) > {"neighborhood", "paths", "common", "timeline"}
 
 
 @each_way

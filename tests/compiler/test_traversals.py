@@ -153,12 +153,12 @@ def test_hops_of_subgraphs_cost_what_there_is_room_for() -> None:
     assert cost(common, of=of) == 3 + 1 + 2 * 5_000 + 3 * 7 * 3 * (1 + 1)
 
 
-def test_a_timeline_around_some_costs_a_layer_for_all_that_is_asked_of_it() -> None:
+def test_a_timeline_around_some_costs_its_hops_for_all_that_is_asked_of_it() -> None:
     query = "query ($about: [ID!]) { timeline(about: $about, first: 7) { nodes { key } } }"
-    # Two look-ups, the check that the hops are not too many, a layer, and seven nodes.
-    assert cost(query, about=["Work:a", "Work:b"]) == 2 + (1 + 5_000) + 5_000 + 7
+    # Two look-ups, the check that the hops are not too many, the hops, and seven nodes.
+    assert cost(query, about=["Work:a", "Work:b"]) == 2 + (1 + 25_000) + 25_000 + 7
     counted = query.replace("nodes {", "totalCount facets(by: TYPE) { value } nodes {")
-    assert cost(counted, about=["Work:a"]) == 1 + (1 + 5_000) + 3 * 5_000 + 7 + 1 + 5
+    assert cost(counted, about=["Work:a"]) == 1 + (1 + 25_000) + 3 * 25_000 + 7 + 1 + 5
     assert cost(query, about=None) == 7
 
 

@@ -9,6 +9,11 @@ import pytest
 from graphql import parse
 
 from graph_service.compiler import special_variables, variant
+from graph_service.model.press import PRESS
+from graph_service.schema.derivation import GraphTypes
+
+TYPES = GraphTypes(PRESS)
+KIND, WAY, WORK = (TYPES[name] for name in ("RelationKind", "RelationDirection", "WorkKind"))
 
 
 def key(variables: Mapping[str, Any], special: Mapping[str, str] | None = None) -> Any:
@@ -23,6 +28,7 @@ def key(variables: Mapping[str, Any], special: Mapping[str, str] | None = None) 
         ({"a": ["x"]}, {"a": ["y", "z"]}),
         ({"w": {"title": {"eq": "a"}}}, {"w": {"title": {"eq": "b"}}}),
         ({"w": {"OR": [{"a": {"lt": 1}}]}}, {"w": {"OR": [{"a": {"lt": 5}}]}}),
+        ({"w": {"kind": {"in": [WORK.FILM]}}}, {"w": {"kind": {"in": [WORK.FILM, WORK.SERIES]}}}),
     ],
 )
 def test_values_make_no_difference(one: Any, other: Any) -> None:
@@ -40,6 +46,9 @@ def test_values_make_no_difference(one: Any, other: Any) -> None:
         ({"w": {"title": {"eq": "a"}}}, {"w": {"title": {"eq": None}}}),
         ({"w": {"OR": [{"a": {"lt": 1}}]}}, {"w": {"OR": [{"a": {"lt": 1}}, {}]}}),
         ({"w": {"a": {"isNull": True}}}, {"w": {"a": {"isNull": False}}}),
+        ({"w": {"kind": {"eq": KIND.FOR}}}, {"w": {"kind": {"eq": KIND.ABOUT}}}),
+        ({"kinds": [KIND.FOR]}, {"kinds": [KIND.FOR, KIND.ABOUT]}),
+        ({"w": {"direction": {"ne": WAY.IN}}}, {"w": {"direction": {"ne": WAY.OUT}}}),
     ],
 )
 def test_shapes_make_a_difference(one: Any, other: Any) -> None:

@@ -21,8 +21,8 @@ from graph_service.model.press import PRESS
 from graph_service.seeding import prepare
 from tests import slow
 
-MANY = 100_000
-MORE = 30_000_000
+MANY = 60_000
+MORE = 18_000_000
 """Bytes that the process may grow by: less than what is exported takes, as rows or as a file."""
 
 _NODES = """

@@ -10,7 +10,7 @@ from graph_service.model import Connection, Property, PropertyKind, Reference
 from tests.properties.choices import Choices
 from tests.properties.documents import Given, fields_of, item_of
 from tests.properties.graphs import Graph
-from tests.properties.operands import EDGE_KIND, Operands
+from tests.properties.operands import EDGE_DIRECTION, EDGE_KIND, Operands
 from tests.properties.words import SEARCHES
 
 DIRECTIONS = (
@@ -119,6 +119,9 @@ class Arguments:
         for node in self._model.possible_types(owner):
             if owner != node.name and name == node.name[0].lower() + node.name[1:]:
                 return node.name
+        labelled = [each.name for each in self._model.interfaces if each.label]
+        if owner == "Node":
+            return next((e for e in labelled if name == e[0].lower() + e[1:]), None)
         return None
 
     def _condition(self, type_: GraphQLInputType, owner: str, name: str, level: int) -> Any:
@@ -138,8 +141,7 @@ class Arguments:
         if kind is not None:
             return self.where(type_, kind, level + 1)
         if owner == "Relation":
-            kinds = [each.name for each in self._model.hops]
-            return self.operands.filter(type_, EDGE_KIND, kinds)
+            return self._edge(type_, name, level)
         field = self._model.fields_of(owner)[name]
         if isinstance(field, Reference):
             return self.where(type_, field.target, level + 1)
@@ -147,6 +149,14 @@ class Arguments:
             return self._related(type_, field, level)
         assert isinstance(field, Property)
         return self.operands.filter(type_, field, self._graph.held(owner, name))
+
+    def _edge(self, type_: GraphQLInputType, name: str, level: int) -> dict[str, Given]:
+        if name == "other":
+            return self.where(type_, "Node", level + 1)
+        if name == "direction":
+            return self.operands.filter(type_, EDGE_DIRECTION, ["OUT", "IN"])
+        kinds = [each.name for each in self._model.hops]
+        return self.operands.filter(type_, EDGE_KIND, kinds)
 
     def _related(self, type_: GraphQLInputType, field: Connection, level: int) -> dict[str, Given]:
         types = fields_of(type_)

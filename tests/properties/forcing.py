@@ -14,6 +14,7 @@ from tests.properties.choices import Seeded
 from tests.properties.documents import Given, fields_of, item_of
 from tests.properties.families import Family, Place
 from tests.properties.graphs import Graph
+from tests.properties.operands import EDGE_DIRECTION, EDGE_KIND
 from tests.properties.words import SEARCHES
 
 QUANTIFIERS = ("some", "every", "none", "single")
@@ -110,11 +111,32 @@ class Forcing:
             yield Family(
                 label, place, around, asked, lambda name: self._where(types[name], field.target)
             )
+        if field.target == "Relation" and self._new("edges"):
+            yield from self._edges(label, place, (*around, ("some", types["some"])))
         if self._new("count", self._model.reaches_once(field), field.only is None):
             counts = fields_of(types["count"])
             inner = (*around, ("count", types["count"]))
             number = self._arguments.operands.number
             yield Family(f"{label}.count", place, inner, counts, lambda op: number(op, counts[op]))
+
+    def _edges(self, label: str, place: Place, around: Around) -> Iterator[Family]:
+        """Every condition on an edge; of its other end, each kind of it."""
+        types = fields_of(around[-1][1])
+        kinds = [each.name for each in self._model.hops]
+        for prop, held in ((EDGE_KIND, kinds), (EDGE_DIRECTION, ["OUT", "IN"])):
+            name = prop.name
+            yield self._values(f"{label}.{name}", place, (*around, (name, types[name])), prop, held)
+        other = (*around, ("other", types["other"]))
+        members = fields_of(types["other"])
+        names = {name: self._arguments.kind("Node", name) for name in members}
+        ends = {name: members[name] for name, kind in names.items() if kind}
+        yield Family(
+            f"{label}.other",
+            place,
+            other,
+            ends,
+            lambda name: self._choose.of([{}, self._where(ends[name], str(names[name]))]),
+        )
 
     def _where(self, type_: GraphQLInputType, owner: str) -> dict[str, Given]:
         return self._arguments.where(type_, owner, _DEEP)

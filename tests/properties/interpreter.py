@@ -58,7 +58,7 @@ class Interpreter:
         """What a connection shows of the rows that it leads to."""
         meaning = self.meaning
         rows = meaning.testimony.attested(given.get("evidence"), rows, target)
-        rows = [row for row in rows if meaning.holds(given.get("where"), row.item, target)]
+        rows = [row for row in rows if meaning.kept(given.get("where"), row, target)]
         keys = meaning.orders.keys(given.get("orderBy"), target)
         rows = sort(rows, keys)
         after, before = (self._place(given.get(name)) for name in ("after", "before"))

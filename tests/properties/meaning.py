@@ -5,7 +5,7 @@ It is written to be read against docs/graphql.md, and takes all the time that it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from graph_service.model import (
@@ -41,12 +41,14 @@ class Meaning:
     def reached(self, node: Node, field: Connection | Reference) -> list[Row]:
         """Everything that a field leads to, each once."""
         found: dict[Node | Edge, list[Way]] = {}
+        others: dict[Node | Edge, Node] = {}
         names = {each.name for each in self.model.possible_types(field.target)}
         for end, way in self.graph.ways(node, field.path):
             item: Node | Edge = way[-1] if field.target == "Relation" else end
             if isinstance(item, Edge) or end.type in names:
                 found.setdefault(item, []).append(way)
-        rows = [Row(item, tuple(ways)) for item, ways in found.items()]
+                others[item] = end
+        rows = [Row(item, tuple(ways), others[item]) for item, ways in found.items()]
         if field.only is None:
             return rows
         name, value = field.only
@@ -59,30 +61,54 @@ class Meaning:
 
     # --- where ------------------------------------------------------------------------------
 
-    def holds(self, where: Given | None, item: Node | Edge, type_name: str) -> bool:
+    def kept(self, where: Given | None, row: Row, type_name: str) -> bool:
+        """Whether a `where` holds for a row."""
+        if isinstance(row.item, Node):
+            return self.holds(where, row.item, type_name)
+        return self._combined(where, lambda key, given: self._holds_for_edge(key, given, row))
+
+    def holds(self, where: Given | None, item: Node, type_name: str) -> bool:
+        """Whether a `where` holds for a node."""
+        return self._combined(where, lambda key, given: self._holds(key, given, item, type_name))
+
+    def _combined(self, where: Given | None, holds: Callable[[str, Any], bool]) -> bool:
         """Whether all fields of a `where` hold; what is null asks for nothing."""
+        for key, given in (where or {}).items():
+            if given is None:
+                continue
+            if key in {"AND", "OR"}:
+                parts = [self._combined(each, holds) for each in given]
+                held = all(parts) if key == "AND" else any(parts)
+            elif key == "NOT":
+                held = not self._combined(given, holds)
+            else:
+                held = holds(key, given)
+            if not held:
+                return False
+        return True
+
+    def _holds_for_edge(self, key: str, given: Any, row: Row) -> bool:
+        edge, other = row.item, row.other
+        assert isinstance(edge, Edge)
+        assert other is not None
+        if key == "other":
+            return self.holds(given, other, "Node")
+        if key == "kind":
+            return property_holds(_KIND, given, edge.kind)
+        assert key == "direction"
+        goes = {"OUT": edge.end is other, "IN": edge.start is other}
         return all(
-            self._holds(key, given, item, type_name)
-            for key, given in (where or {}).items()
-            if given is not None
+            any(goes[each] for each in _listed(names)) is (operator in {"eq", "in"})
+            for operator, names in given.items()
         )
 
-    def _holds(self, key: str, given: Any, item: Node | Edge, type_name: str) -> bool:
-        if key == "AND":
-            return all(self.holds(each, item, type_name) for each in given)
-        if key == "OR":
-            return any(self.holds(each, item, type_name) for each in given)
-        if key == "NOT":
-            return not self.holds(given, item, type_name)
+    def _holds(self, key: str, given: Any, item: Node, type_name: str) -> bool:
         if key == "search":
-            assert isinstance(item, Node)
             return any(has_words(given, texts) for texts in self._searched(item))
-        if isinstance(item, Edge):
-            assert key == "kind"
-            return property_holds(_KIND, given, item.kind)
         member = self._member(key, type_name)
         if member is not None:
-            return item.type == member and self.holds(given, item, member)
+            names = {each.name for each in self.model.possible_types(member)}
+            return item.type in names and self.holds(given, item, member)
         field = self.model.fields_of(type_name)[key]
         if isinstance(field, Property):
             return property_holds(field, given, item.values.get(key))
@@ -106,6 +132,10 @@ class Meaning:
         for node in self.model.possible_types(type_name):
             if type_name != node.name and key == node.name[0].lower() + node.name[1:]:
                 return node.name
+        if type_name == "Node":
+            for interface in self.model.interfaces:
+                if interface.label and key == interface.name[0].lower() + interface.name[1:]:
+                    return interface.name
         return None
 
     def _related(self, field: Connection, given: Given, node: Node) -> bool:
@@ -118,6 +148,10 @@ class Meaning:
         return all(
             count_holds(wanted, len(rows))
             if key == "count"
-            else quantified(key, (self.holds(wanted, row.item, field.target) for row in rows))
+            else quantified(key, (self.kept(wanted, row, field.target) for row in rows))
             for key, wanted in asked.items()
         )
+
+
+def _listed(names: Any) -> list[Any]:
+    return names if isinstance(names, list) else [names]

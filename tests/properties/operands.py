@@ -14,6 +14,7 @@ from tests.properties.samples import DAYS, FLOATS, INTS, TEXTS
 
 COUNTS = (1, 0, 2, 3, 5)
 EDGE_KIND = Property("kind", PropertyKind.ENUM, required=True)
+EDGE_DIRECTION = Property("direction", PropertyKind.ENUM, required=True)
 _WHOLE_DAYS = [edtf for edtf, days in DAYS.items() if None not in days]
 _DAYS = sorted({day.isoformat() for days in DAYS.values() for day in days if day})
 
@@ -65,7 +66,8 @@ class Operands:
         if operator in {"isNull", "isEmpty"}:
             return self._choose.chance(50)
         takes_null = {"eq", "edtf"} if prop.kind is PropertyKind.FUZZY_DATE else {"eq", "ne"}
-        if operator in takes_null and prop is not EDGE_KIND and self._choose.chance(10):
+        on_edge = prop in {EDGE_KIND, EDGE_DIRECTION}
+        if operator in takes_null and not on_edge and self._choose.chance(10):
             return None
         if operator in {"certainlyIn", "possiblyIn"}:
             days = fields_of(type_)

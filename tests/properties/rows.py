@@ -13,10 +13,14 @@ Way = tuple[Edge, ...]
 
 @dataclass(frozen=True)
 class Row:
-    """What a connection lists once: a node, or a relationship; and the ways that lead to it."""
+    """What a connection lists once: a node, or a relationship; and the ways that lead to it.
+
+    `other` is the node at the other end of a relationship.
+    """
 
     item: Node | Edge
     ways: tuple[Way, ...] = ()
+    other: Node | None = None
 
 
 @dataclass(frozen=True)

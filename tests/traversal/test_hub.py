@@ -12,67 +12,19 @@ import pytest
 from graph_service.compiler import Limits
 from graph_service.database import Database
 from graph_service.engine import Engine, GraphRequest
+from tests.traversal.hubs import EDGES, WORKS, make_hubs, wipe
 from tests.traversal.questions import SCHEMA
 
-EDGES = 40_000
 SECONDS = 20.0
 """The deadline of each request here, which planning is part of."""
-
-_WIPE = (
-    "MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS",
-    "MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 5000 ROWS",
-)
-"""All of it in one transaction is more than the server of tests has memory for."""
-
-_TOGETHER = 2_000
-"""So are more people at once, where the schema's indexes are there."""
-
-_PEOPLE = """
-UNWIND range($from, $from + 1999) AS i
-CREATE (p:Person:Entity {key: 'person-' + i, name: 'Person ' + i})
-WITH p, i MATCH (series:Entity {key: 'series'}) MATCH (country:Entity {key: 'country'})
-CREATE (p)-[:HAS_ROLE {id: 'a' + i}]->(r:Role {id: 'a' + i, title: 'actor'})
-CREATE (r)-[:ON {id: 'b' + i}]->(series)
-CREATE (p)-[:NATIONAL_OF {id: 'n' + i}]->(country)
-WITH p, i MATCH (w:Entity {key: 'work-' + (i / 5)})
-CREATE (p)-[:HAS_ROLE {id: 'c' + i}]->(:Role {id: 'c' + i, title: 'crew'})-[:ON {id: 'd' + i}]->(w)
-"""
-
-_FILMS = """
-UNWIND range($from, $from + 1999) AS i
-MATCH (festival:Entity {key: 'festival'})
-CREATE (film:Work:Entity {key: 'film-' + i, name: 'Film ' + i})
-SET film.releasedEarliest = date('2000-01-01') + duration({days: i % 1000}),
-  film.releasedLatest = film.releasedEarliest
-CREATE (film)-[:BASED_ON {id: 'e' + i}]->(festival)
-"""
 
 
 @pytest.fixture(scope="module")
 async def hubs(database: Database) -> AsyncIterator[Database]:
-    """A series that everybody has a role on, a country that all come from, and small works.
-
-    And a festival in that country, with as many films.
-    """
-    for statement in _WIPE:
-        await database.execute(statement)
-    await database.execute("CREATE CONSTRAINT IF NOT EXISTS FOR (n:Entity) REQUIRE n.key IS UNIQUE")
-    await database.execute(
-        "CREATE (:Work:Entity {key: 'series', name: 'Series'}),"
-        " (c:Place:Entity {key: 'country', name: 'Country'}),"
-        " (f:Event:Entity {key: 'festival', name: 'Festival'}),"
-        " (f)-[:AT {id: 'f1'}]->(c), (f)-[:AT {id: 'f2'}]->(c)"
-    )
-    await database.execute(
-        "UNWIND range(0, $last) AS i CREATE (:Work:Entity {key: 'work-' + i, name: 'Work ' + i})",
-        {"last": EDGES // 5 - 1},
-    )
-    for start in range(0, EDGES, _TOGETHER):
-        await database.execute(_PEOPLE, {"from": start})
-        await database.execute(_FILMS, {"from": start})
+    """The hubs, which are made once."""
+    await make_hubs(database)
     yield database
-    for statement in _WIPE:
-        await database.execute(statement)
+    await wipe(database)
 
 
 async def answer(hubs: Database, query: str, walk: int = 20_000, **variables: Any) -> Any:
@@ -117,7 +69,7 @@ async def test_hops_of_a_hub_are_found_from_their_other_ends(hubs: Database) -> 
 ENDS = [
     ("Person:person-0", "Person:person-99"),
     ("Work:series", "Place:country"),
-    ("Person:person-1", "Work:work-7999"),
+    ("Person:person-1", f"Work:work-{WORKS - 1}"),
 ]
 LONG = """query ($from: ID!, $to: ID!, $length: Int, $first: Int, $through: [ID!],
   $evidence: EvidenceWhere) {
@@ -156,7 +108,7 @@ async def test_a_search_for_what_is_not_there_ends_in_time(hubs: Database) -> No
     attested = {**given, "evidence": {"certainty": {"eq": "STATED"}}}
     found = (await answer(hubs, LONG, **attested))["paths"]
     assert (found["paths"], found["truncated"]) == ([], True)
-    passed = {**given, "through": ["Work:work-7000"]}
+    passed = {**given, "through": [f"Work:work-{WORKS - 100}"]}
     found = (await answer(hubs, LONG, **passed))["paths"]
     assert found["truncated"]
 
@@ -165,7 +117,10 @@ AROUND = """query ($about: [ID!]) { timeline(about: $about) {
   totalCount nodes { key } facets(by: TYPE) { value count } } }"""
 
 
-@pytest.mark.parametrize("about", [["Event:festival"], ["Event:festival", "Place:country"]])
+HUBS = ["Event:festival", "Place:country", "Work:series"]
+
+
+@pytest.mark.parametrize("about", [HUBS[:1], HUBS])
 async def test_a_timeline_around_hubs_is_whole(about: list[str], hubs: Database) -> None:
     found = (await answer(hubs, AROUND, about=about))["timeline"]
     assert found["totalCount"] == EDGES
@@ -176,11 +131,10 @@ async def test_a_timeline_around_hubs_is_whole(about: list[str], hubs: Database)
 
 
 async def test_a_timeline_around_too_many_hops_is_refused(hubs: Database) -> None:
-    engine = Engine(SCHEMA, hubs, Limits(), seconds=SECONDS)
-    about = ["Event:festival", "Place:country", "Work:series"]
-    reply = await engine.answer(GraphRequest(AROUND, {"about": about}))
+    engine = Engine(SCHEMA, hubs, Limits(walk=8_000), seconds=SECONDS)
+    reply = await engine.answer(GraphRequest(AROUND, {"about": HUBS}))
     (error,) = orjson.loads(reply.body)["errors"]
-    assert error["message"] == "The request has 100,001 hops; 100,000 are allowed."
+    assert error["message"] == "The request has 200,001 hops; 200,000 are allowed."
     assert error["path"] == ["timeline"]
     assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
     assert "fewer" in error["extensions"]["hint"]
@@ -191,7 +145,7 @@ async def test_hops_between_two_hubs_are_looked_up_once(hubs: Database) -> None:
       paths(from: $from, to: $to, maxLength: 3, first: 100) { paths {
         nodes { key } hops { id kind } parallel { id source { key } target { key } } } } }"""
     # As many edges as it takes to find a hundred paths that all go from hub to hub.
-    given = {"from": "Event:festival", "to": "Work:series", "walk": 100_000}
+    given = {"from": "Event:festival", "to": "Work:series", "walk": 250_000}
     found = (await answer(hubs, query, **given))["paths"]["paths"]
     assert len(found) == 100
     for path in found:
@@ -202,3 +156,35 @@ async def test_hops_between_two_hubs_are_looked_up_once(hubs: Database) -> None:
         assert [hop["id"] for hop in path["hops"]] == ids
         again = {"id": "Relation:f2", "source": {"key": "festival"}, "target": {"key": "country"}}
         assert path["parallel"] == [again]
+
+
+RELATIONS = """query ($where: RelationWhere, $first: Int) { event(key: "festival") {
+  relations(where: $where, first: $first) { totalCount nodes { kind source { id } } } } }"""
+
+
+@pytest.mark.parametrize(
+    ("where", "count"),
+    [
+        ({"direction": {"eq": "OUT"}}, 2),
+        ({"direction": {"eq": "IN"}}, EDGES),
+        ({"kind": {"eq": "AT"}}, 2),
+        ({"other": {"place": {}}}, 2),
+        ({"other": {"entity": {"key": {"in": ["film-7", "film-99999", "person-1"]}}}}, 2),
+    ],
+    ids=str,
+)
+async def test_edges_of_a_hub_are_told_apart(
+    where: dict[str, Any], count: int, hubs: Database
+) -> None:
+    found = (await answer(hubs, RELATIONS, where=where, first=5))["event"]["relations"]
+    assert found["totalCount"] == count
+    assert len(found["nodes"]) == min(count, 5)
+    if count == EDGES:
+        return
+    # What is followed are those few edges, whatever else the hub has.
+    request = GraphRequest(RELATIONS, {"where": where, "first": 5})
+    compiled = Engine(SCHEMA, hubs, Limits()).compile(request)
+    assert compiled.statement is not None
+    bound = compiled.bind(request.variables)
+    _, profile = await hubs.profile(compiled.statement, bound, seconds=SECONDS)
+    assert profile.all_hits < 200

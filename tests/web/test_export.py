@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from strawberry.extensions import SchemaExtension
-from strawberry.permission import BasePermission
 
 from graph_service.app import create_app
-from graph_service.database import Database, Target
-from graph_service.model.press import PRESS
+from graph_service.database import Database
 from graph_service.schema import build_schema
 from graph_service.settings import Settings
-from graph_service.web.key_file import KeyFile
 from tests.exporting.files import graph_of, table_of, tables_of, triples_of
 from tests.own_model.movies import MOVIES, load
 from tests.service import listening
-from tests.web.service import NOWHERE, serving
-
-QUERY = '{ work(key: "somos") { basedOn { nodes { name } } } }'
+from tests.web.exports import QUERY, get, told
+from tests.web.service import serving
 
 
 @pytest.fixture(scope="module")
 async def client(article: Database) -> AsyncIterator[httpx.AsyncClient]:
     async with serving(article.target) as service:
         yield service.client
-
-
-async def get(client: httpx.AsyncClient, **parameters: Any) -> httpx.Response:
-    headers = parameters.pop("headers", {})
-    return await client.get("/export", params=parameters, headers=headers)
-
-
-def told(answer: httpx.Response) -> tuple[str, str]:
-    """Message and hint of a refusal, which is an error of GraphQL's form."""
-    (error,) = answer.json()["errors"]
-    assert error["extensions"]["requestId"] == answer.headers["X-Request-Id"]
-    return error["message"], error["extensions"]["hint"]
 
 
 @pytest.mark.parametrize(
@@ -213,9 +192,6 @@ async def test_other_methods(client: httpx.AsyncClient, method: str) -> None:
     assert (await client.options("/export")).headers["Allow"] == "GET, HEAD, OPTIONS"
 
 
-# --- keeping ---------------------------------------------------------------------------
-
-
 async def test_what_is_kept_is_not_sent_again(client: httpx.AsyncClient) -> None:
     first = await get(client, format="jsonld")
     tag = first.headers["ETag"]
@@ -241,83 +217,6 @@ async def test_another_version_is_another_file(empty_database: Database) -> None
         assert 'filename="press.cypher"' in answer.headers["Content-Disposition"]
 
 
-# --- who gets it ------------------------------------------------------------------------
-
-
-async def test_it_is_guarded_as_all_data_is(article: Database, tmp_path: Path) -> None:
-    secret = KeyFile(tmp_path / "keys").add("analyst")
-    async with serving(article.target, api_keys_file=tmp_path / "keys") as service:
-        assert (await get(service.client, format="csv")).status_code == 401
-        allowed = {"Authorization": f"Bearer {secret}"}
-        answer = await get(service.client, format="csv", headers=allowed)
-        assert answer.status_code == 200
-        assert answer.headers["Cache-Control"].startswith("private")
-
-
-async def test_no_other_site_has_a_browser_send_it(client: httpx.AsyncClient) -> None:
-    strange = {"Sec-Fetch-Site": "cross-site", "User-Agent": "Mozilla/5.0"}
-    assert (await get(client, format="csv", headers=strange)).status_code == 400
-    own = {"Sec-Fetch-Site": "same-origin", "User-Agent": "Mozilla/5.0"}
-    assert (await get(client, format="csv", headers=own)).status_code == 200
-
-
-async def test_pages_of_origins_that_may_read_see_its_name(article: Database) -> None:
-    async with serving(article.target, cors_origins=("https://app.example",)) as service:
-        headers = {"Origin": "https://app.example"}
-        answer = await get(service.client, format="csv", headers=headers)
-        assert answer.headers["Access-Control-Allow-Origin"] == "https://app.example"
-        assert "Content-Disposition" in answer.headers["Access-Control-Expose-Headers"]
-
-
-class Nobody(BasePermission):
-    message = "Nobody may."
-
-    def has_permission(self, *_: Any, **__: Any) -> bool:
-        return False
-
-
-@pytest.mark.parametrize(
-    ("schema", "settings"),
-    [
-        (build_schema(PRESS, permissions={"Work.roles": [Nobody]}), {}),
-        (build_schema(PRESS, extensions=[SchemaExtension]), {}),
-        (None, {"export": False}),
-    ],
-)
-async def test_it_is_no_way_around_permissions(
-    article: Database, schema: Any, settings: dict[str, Any]
-) -> None:
-    async with serving(article.target, schema, **settings) as service:
-        answer = await get(service.client, format="csv")
-        assert answer.status_code == 403
-        assert "GRAPH_SERVICE_EXPORT" in told(answer)[1]
-    async with serving(article.target, schema, **(settings | {"export": True})) as service:
-        assert (await get(service.client, format="csv")).status_code == 200
-
-
-async def test_where_only_trusted_documents_are_answered(article: Database, tmp_path: Path) -> None:
-    manifest = tmp_path / "documents.json"
-    manifest.write_text(json.dumps({"Based": QUERY}))
-    trusted = {"documents": manifest, "trusted_only": True}
-    async with serving(article.target, **trusted) as service:
-        assert (await get(service.client, format="csv")).status_code == 403
-    async with serving(article.target, **trusted, export=True) as service:
-        other = await get(service.client, format="csv", query="{ works { nodes { id } } }")
-        assert other.status_code == 403
-        answer = await get(service.client, format="graphml", evidence="false", documentId="Based")
-        assert len(graph_of(answer.content)) == 2
-        assert (await get(service.client, format="csv", documentId="x")).status_code == 404
-
-
-async def test_a_permission_holds_in_a_query(article: Database) -> None:
-    schema = build_schema(PRESS, permissions={"Work.roles": [Nobody]})
-    async with serving(article.target, schema, export=True) as service:
-        query = '{ work(key: "somos") { title roles(first: 1) { nodes { title } } } }'
-        answer = await get(service.client, format="csv", query=query)
-        assert answer.status_code == 400
-        assert answer.json()["errors"][0]["message"] == "Nobody may."
-
-
 async def test_a_model_of_ones_own(empty_database: Database) -> None:
     await load(empty_database)
     async with serving(empty_database.target, build_schema(MOVIES)) as service:
@@ -329,92 +228,6 @@ async def test_a_model_of_ones_own(empty_database: Database) -> None:
             "Actor:ana",
             "Actor:ben",
         }
-
-
-# --- what goes wrong --------------------------------------------------------------------
-
-
-async def test_a_database_that_is_away() -> None:
-    async with serving(NOWHERE) as service:
-        answer = await get(service.client, format="csv")
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
-        answer = await get(service.client, format="csv", query=QUERY)
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
-
-
-_FILL = """
-UNWIND range(1, 20000) AS n
-CREATE (:Person:Entity {key: 'p' + n, name: 'Person number ' + n, description: $long})
-"""
-
-
-@pytest.fixture
-async def large(empty_database: Database) -> Target:
-    """More than fits into the buffers between the service and a client that does not read."""
-    await empty_database.execute(_FILL, {"long": "so to say " * 50})
-    return replace(empty_database.target, pool_size=8)
-
-
-async def test_a_stream_that_breaks_is_no_whole_one(
-    large: Target, empty_database: Database
-) -> None:
-    """The graph changes while it is exported: a client cannot take what it has for all."""
-    app = create_app(Settings(), target=large)
-    with listening(app) as url:
-        async with (
-            httpx.AsyncClient() as client,
-            client.stream("GET", f"{url}/export?format=jsonld", timeout=30) as answer,
-        ):
-            assert answer.status_code == 200
-            chunks = answer.aiter_bytes()
-            got = await anext(chunks)
-            await empty_database.execute("MERGE (g:Graph {id: 'graph'}) SET g.version = 'new'")
-            with pytest.raises(httpx.RemoteProtocolError):
-                got += b"".join([chunk async for chunk in chunks])
-        assert len(got) < 10_000_000
-
-
-async def test_a_client_that_goes_away_ends_it(large: Target) -> None:
-    app = create_app(Settings(), target=large)
-    database: Database = app.state.database
-    with listening(app) as url:
-        async with httpx.AsyncClient() as client:
-            async with client.stream("GET", f"{url}/export?format=graphml") as answer:
-                await anext(answer.aiter_bytes())
-                assert database.sessions == 1
-            async with asyncio.timeout(5):
-                while database.sessions:
-                    await asyncio.sleep(0.02)
-            whole = await client.get(f"{url}/export?format=csv&part=nodes", timeout=60)
-            assert len(table_of(whole.content)) == 20_000
-
-
-async def test_so_many_at_once_and_no_more(large: Target) -> None:
-    app = create_app(Settings(exports_at_once=1), target=large)
-    with listening(app) as url:
-        async with httpx.AsyncClient() as client:
-            async with client.stream("GET", f"{url}/export?format=graphml") as first:
-                await anext(first.aiter_bytes())
-                second = await client.get(f"{url}/export?format=graphml")
-                assert (second.status_code, second.headers["Retry-After"]) == (503, "10")
-                assert second.json()["errors"][0]["extensions"]["code"] == "TOO_BUSY"
-            async with asyncio.timeout(10):
-                while (await client.head(f"{url}/export?format=csv")).status_code == 503:
-                    await asyncio.sleep(0.05)
-
-
-async def test_a_slow_client_holds_it_no_longer_than_it_may(large: Target) -> None:
-    app = create_app(Settings(export_seconds=1), target=large)
-    with listening(app) as url:
-        async with (
-            httpx.AsyncClient() as client,
-            client.stream("GET", f"{url}/export?format=jsonld", timeout=30) as answer,
-        ):
-            chunks = answer.aiter_bytes()
-            await anext(chunks)
-            await asyncio.sleep(4)
-            with pytest.raises(httpx.RemoteProtocolError):
-                _ = [chunk async for chunk in chunks]
 
 
 async def test_a_value_that_no_file_can_hold_breaks_it(
