@@ -7,17 +7,14 @@
 
 becomes
 
-    CALL () {
-      MATCH (n0:Entity {key: $p.p0})
-      WHERE n0:Work
-      CALL (n0) {
-        MATCH (n0)<-[:ON]-(n1)
-        WITH n1 ORDER BY n1.id LIMIT $p1
-        RETURN collect([n1.title]) AS c0
-      }
-      RETURN head(collect([n0.title, c0])) AS c1
+    MATCH (n0:Entity {key: $p.p0})
+    WHERE n0:Work
+    CALL (n0) {
+      MATCH (n0)<-[:ON]-(n1)
+      WITH n1 ORDER BY n1.id LIMIT $p1
+      RETURN collect([n1.title]) AS c0
     }
-    RETURN [c1] AS record
+    RETURN [[n0.title, c0]] AS record LIMIT 1
 
 Pages come before nesting, and nesting is by CALL: both keep the planner's work linear in the depth.
 """
@@ -48,6 +45,7 @@ from graph_service.cypher_ast import (
     HasLabel,
     IsNull,
     Item,
+    Limit,
     ListOf,
     Literal,
     PropertyOf,
@@ -78,8 +76,19 @@ class Emission:
         """Sets first, then a nested query for each root field, then the record."""
         listing = Listing(self._conditions)
         calls: list[Clause] = [listing.find(*each) for each in self._sets]
+        match self._plan.slots:
+            case (pl.FetchSlot(is_lookup=True, rows=rows),):
+                return Query((*calls, *self._lookup(rows)))
         values = self._values(self._plan.slots, Scope(), calls)
         return Query((*calls, Return((Item(ListOf(values), Variable("record")),))))
+
+    def _lookup(self, rows: pl.Rows) -> tuple[Clause, ...]:
+        """A look-up alone is its own record; there is none where nothing is found."""
+        body, row = self._pages.bind(rows, Scope())
+        nested: list[Clause] = []
+        values = ListOf(self._values(rows.slots, row, nested))
+        record = Item(ListOf((values,)), Variable("record"))
+        return (*body, *nested, Return((record,), limit=Limit(Literal(1))))
 
     def _slot(self, slot: pl.Slot, scope: Scope, calls: list[Clause]) -> Expression:
         """A slot's value; the nested query that it needs, if any, is appended to `calls`."""

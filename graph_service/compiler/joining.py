@@ -6,12 +6,9 @@ becomes, beside its own statement,
 
     UNWIND $p.requests AS request0
     CALL (request0) {
-      CALL (request0) {
-        MATCH (n0:Entity {key: request0.p0})
-        WHERE n0:Work
-        RETURN head(collect([n0.title])) AS c0
-      }
-      RETURN [c0] AS record0
+      MATCH (n0:Entity {key: request0.p0})
+      WHERE n0:Work
+      RETURN [[n0.title]] AS record0 LIMIT 1
     }
     RETURN collect([request0.number, record0]) AS records
 
@@ -24,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from graph_service.compiler.plan import FetchSlot, Lookup, Plan
+from graph_service.compiler.plan import FetchSlot, Plan
 from graph_service.cypher_ast import (
     Collect,
     Count,
@@ -43,19 +40,12 @@ _NOT_JOINED = (With, Unwind, Procedure, Exists, Count, Collect)
 
 def joined(plan: Plan, query: Query) -> str | None:
     """The statement for many requests at once; none where the operation is no look-up."""
-    if not all(_is_lookup(slot) for slot in plan.slots):
+    if not all(isinstance(slot, FetchSlot) and slot.is_lookup for slot in plan.slots):
         return None
     for each in _parts(query):
         if isinstance(each, _NOT_JOINED) or (isinstance(each, Parameter) and each.whole):
             return None
     return print_joined(query)
-
-
-def _is_lookup(slot: object) -> bool:
-    if not isinstance(slot, FetchSlot) or not slot.single:
-        return False
-    source = slot.rows.source
-    return isinstance(source, Lookup) and not source.many
 
 
 def _parts(tree: object) -> Iterator[object]:

@@ -213,7 +213,9 @@ class Engine:
             else:
                 values = await self._database.read(compiled.statement, parameters, seconds=seconds)
             deadline.at_database = False
-        return Ran(values[0] if values else [], parameters, profile)
+        # A look-up that finds nothing has no record.
+        record = values[0] if values else [None] * len(compiled.plan.slots)
+        return Ran(record, parameters, profile)
 
     async def _interpret(self, asked: Asked, ran: Ran | None = None) -> Answer:
         """Let the ordinary executor answer, over the record of the one statement."""

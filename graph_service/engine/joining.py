@@ -200,3 +200,6 @@ class JoinedReads:
             assert values is not None
             for number, record in values[0]:
                 members[number].give([record])
+            # Whose record is not among them found nothing.
+            for member in members:
+                member.give(None)

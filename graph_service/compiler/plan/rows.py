@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graph_service.compiler.plan.order import WHOLE, Owner, Page, SortKey
-from graph_service.compiler.plan.origins import RowsSource
+from graph_service.compiler.plan.origins import Lookup, RowsSource
 from graph_service.compiler.predicates import NodeSet, Predicate
 from graph_service.compiler.shapes import Shape
 from graph_service.compiler.values import AnyValue
@@ -79,6 +79,12 @@ class FetchSlot:
 
     rows: Rows
     single: bool = False
+
+    @property
+    def is_lookup(self) -> bool:
+        """Whether it is one node, found by its key."""
+        source = self.rows.source
+        return self.single and isinstance(source, Lookup) and not source.many
 
 
 @dataclass(frozen=True, slots=True)
