@@ -152,7 +152,8 @@ def _welcome(address: str, *, stops: bool) -> None:
 
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     console.print(f"\n[bold green]graph-service answers at {address}/graphql[/]")
-    console.print(f"  in a browser   {address}/graphql")
+    console.print(f"  the explorer   {address}/")
+    console.print(f"  GraphiQL       {address}/graphql")
     console.print(f"  the schema     {address}/schema.graphql")
     console.print("  in a terminal  graph-service query - <<< '{ works { nodes { title } } }'")
     ends = "the service and its database" if stops else "the service; its database stays"

@@ -19,7 +19,7 @@ from graph_service.compiler.edges import edge_condition
 from graph_service.compiler.limits import Limits
 from graph_service.compiler.reach import labels_of, labels_to_check
 from graph_service.compiler.searches import found_by
-from graph_service.compiler.values import Conversion, Value, days_of
+from graph_service.compiler.values import Conversion, Value, days_of, span_end
 from graph_service.errors import BadInputError, LimitError
 from graph_service.model import Connection, Model, Property, PropertyKind, Reference
 from graph_service.model.model import RELATION
@@ -278,10 +278,10 @@ def _unknown(prop: Property) -> p.Predicate:
 
 def _bounds(prop: Property, part: Argument, *, certainly: bool) -> Iterator[p.Predicate]:
     after, before = (prop.earliest, prop.latest) if certainly else (prop.latest, prop.earliest)
-    for key, each in part.entries():
-        if each.is_null:
-            continue
+    given = {key: each.source for key, each in part.entries() if not each.is_null}
+    for key, source in given.items():
         column, operator = (after, ">=") if key == "from" else (before, "<=")
-        compared = p.Compare(column, operator, Value(each.source))
+        day = span_end(source, given.get("from")) if key == "to" else Value(source)
+        compared = p.Compare(column, operator, day)
         # An interval that is open at an end may reach anything on that side, but not certainly.
         yield compared if certainly else p.AnyOf((p.Missing(column), compared))

@@ -36,7 +36,7 @@ from graph_service.compiler.predicates import (
 from graph_service.compiler.selection import Field
 from graph_service.compiler.slots import SlotTable
 from graph_service.compiler.traversals import found
-from graph_service.compiler.values import Value
+from graph_service.compiler.values import Value, span_end
 from graph_service.compiler.walks import Adjacent, Steps
 from graph_service.model import Model, Property
 from graph_service.model.hop_kinds import dated, hop_kinds, things
@@ -98,7 +98,9 @@ def _within(prop: Property, days: tuple[tuple[str, Argument], ...]) -> Iterator[
     yield Not(Missing(prop.earliest))
     for key, each in days:
         if key == "to":
-            yield Compare(prop.earliest, "<=", Value(each.source))
+            start = dict(days).get("from")
+            day = span_end(each.source, start.source if start else None)
+            yield Compare(prop.earliest, "<=", day)
         else:
             # An interval that is open at its end may reach anything after its beginning.
             later = Compare(prop.latest, ">=", Value(each.source))

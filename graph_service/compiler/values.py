@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from graph_service.compiler.arguments import Source
+from graph_service.compiler.arguments import Several, Source
 from graph_service.compiler.ids import HowMany, Ids, MostHops, Share
 from graph_service.compiler.lucene import Word, lucene_queries, words_of
 from graph_service.compiler.place import Place
@@ -35,6 +35,7 @@ class Conversion(StrEnum):
     KEYS = "as a list"
     QUERIES = "queries for"
     WORDS = "words of"
+    SPAN_END = "end of the span"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +218,20 @@ def _latest(value: Any, _: str) -> date | None:
     return days_of(value)[1]
 
 
+def _span_end(value: list[date | None], _: str) -> date | None:
+    """The last day of a span; raises `BadInputError` where it ends before it begins."""
+    start, end = value
+    if start is not None and end is not None and end < start:
+        hint = "Swap them: a span goes from an earlier day to a later one, or to the same."
+        raise BadInputError(f"A span from {start} cannot go to {end}.", hint=hint)
+    return end
+
+
+def span_end(end: Source, start: Source | None) -> Value:
+    """The last day of a span, which is held against its first one, where that is given."""
+    return Value(Several((start, end)), Conversion.SPAN_END) if start else Value(end)
+
+
 def days_of(text: str) -> tuple[date | None, date | None]:
     """The days that a fuzzy date allows; raises `BadInputError` where there are none to compare."""
     try:
@@ -242,4 +257,5 @@ _CONVERTERS: dict[Conversion, Callable[[Any, Any], Any]] = {
     Conversion.KEYS: _keys,
     Conversion.QUERIES: lucene_queries,
     Conversion.WORDS: _words,
+    Conversion.SPAN_END: _span_end,
 }

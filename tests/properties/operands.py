@@ -72,10 +72,12 @@ class Operands:
         if operator in {"certainlyIn", "possiblyIn"}:
             days = fields_of(type_)
             ends = self._choose.some(["from", "to"], 2)
+            # One that ends before it begins is refused.
+            span = dict(
+                zip(("from", "to"), sorted(self._choose.of(_DAYS) for _ in "ab"), strict=True)
+            )
             return {
-                end: self.given(
-                    days[end], None if self._choose.chance(5) else self._choose.of(_DAYS)
-                )
+                end: self.given(days[end], None if self._choose.chance(5) else span[end])
                 for end in ends
             }
         if operator in {"certainlyBefore", "certainlyAfter"}:
