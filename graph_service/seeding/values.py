@@ -7,12 +7,10 @@ from math import isfinite
 from typing import Any
 
 from graph_service.model import Model, Property, PropertyKind, fold
-from graph_service.model.edtf_range import day_range
+from graph_service.model.edtf_range import LONGEST_DATE, ImpossibleDateError, day_range
 from graph_service.model.formats import EXAMPLES, fits
 from graph_service.seeding.problems import Problems, suggestion
 from graph_service.seeding.tree import Items, Scalar, Tree
-
-_LONGEST_DATE = 64
 
 LARGEST = 2**31 - 1
 """The largest whole number: that of GraphQL's Int."""
@@ -83,13 +81,13 @@ def wrong_format(prop: Property, text: str) -> str | None:
 def wrong_date(text: str) -> str | None:
     """What is wrong with an EDTF date, if something is."""
     hint = "write 2011, 2011-03, 2011-03-18 or XXXX-06-30"
-    if len(text) > _LONGEST_DATE:
-        return f"this is no EDTF date, {hint}"
     try:
         day_range(text)
-    except Exception:
-        # The parser's grammar has several ways of failing on odd input, all mean the same here.
-        return f"{text!r} is no EDTF date, {hint}"
+    except ImpossibleDateError as error:
+        return str(error)
+    except ValueError:
+        shown = repr(text) if len(text) <= LONGEST_DATE else "this"
+        return f"{shown} is no EDTF date, {hint}"
     return None
 
 

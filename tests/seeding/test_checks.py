@@ -113,6 +113,14 @@ def test_a_good_file_has_no_problem(text: str, tmp_path: Path) -> None:
             "12:47: '2011-13' is no EDTF date, write 2011, 2011-03",
         ),
         (
+            "{paragraph: 2, says: S., sets: {e: {date: 2021-02-29}}}",
+            "12:47: no day can be 2021-02-29, the days of that month are 01 to 28",
+        ),
+        (
+            "{paragraph: 2, says: S., sets: {e: {date: 1999/1998}}}",
+            "12:47: 1999/1998 ends before it begins, write 1998/1999",
+        ),
+        (
             "{paragraph: 2, says: S., sets: {e: {kind: MASACRE}}}",
             "12:47: `kind` cannot be 'MASACRE', did you mean MASSACRE?",
         ),
