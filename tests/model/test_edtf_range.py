@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -134,3 +135,10 @@ def test_an_interval_ends_when_it_began_or_later(start: str, end: str) -> None:
     else:
         with pytest.raises(ImpossibleDateError):
             day_range(f"{start}/{end}")
+
+
+def test_the_library_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    for text in ("2021-1X/2022-21", "../", "2021-1X?/2021~-02"):
+        with suppress(ValueError):
+            day_range(text)
+    assert capfd.readouterr() == ("", "")
