@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from graph_service.seeding.problems import Problems, Spot
@@ -11,6 +12,9 @@ from graph_service.seeding.tree import Items, Pairs, Scalar, Tree, plain_value
 
 _MAX_BYTES = 16 * 1024 * 1024
 _MAX_DEPTH = 12
+
+NO_FILE = "this is a pipe, a socket or a device, name a file"
+"""What is wrong with a path that leads to something else than a file or a folder."""
 
 
 class _UnreadableError(Exception):
@@ -21,7 +25,12 @@ def read_file(path: Path, problems: Problems) -> Tree | None:
     """The tree of a file, or nothing where it has none; every problem is added to `problems`."""
     start = Spot(str(path))
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            # To read a pipe is to wait for whoever writes it.
+            problems.add(start, NO_FILE)
+            return None
+        if found.st_size > _MAX_BYTES:
             problems.add(start, "the file is larger than 16 MiB, split it into several")
             return None
         data = path.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -14,6 +15,10 @@ from graph_service.seeding.tree import Items, Scalar, Tree
 
 LARGEST = 2**31 - 1
 """The largest whole number: that of GraphQL's Int."""
+
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+_DIGITS = 18
+"""Longer numbers than this stay text when a file is read."""
 
 Stored = str | int | float | bool | date | None | list[Any]
 
@@ -49,9 +54,11 @@ def _text_of(model: Model, prop: Property, tree: Tree, problems: Problems) -> st
 def _wrong(model: Model, prop: Property, scalar: Scalar) -> str | None:
     value, shown = scalar.value, f"{scalar.text!r}"
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    if prop.kind is PropertyKind.INT and not (
-        isinstance(value, int) and number and abs(value) <= LARGEST
-    ):
+    if prop.kind is PropertyKind.INT and is_large(scalar.text):
+        least = -LARGEST if prop.minimum is None else prop.minimum
+        bound = f"at least {least}" if scalar.text.startswith("-") else f"at most {LARGEST}"
+        return f"`{prop.name}` is {bound}, not {shown}"
+    if prop.kind is PropertyKind.INT and not (isinstance(value, int) and number):
         return f"`{prop.name}` takes a whole number such as 6, not {shown}"
     if prop.kind is PropertyKind.FLOAT and not (number and isfinite(float(str(value)))):
         return f"`{prop.name}` takes a number such as 6.5, not {shown}"
@@ -63,6 +70,11 @@ def _wrong(model: Model, prop: Property, scalar: Scalar) -> str | None:
     if prop.kind is PropertyKind.FUZZY_DATE:
         return wrong_date(scalar.text)
     return _out_of_bounds(prop, scalar)
+
+
+def is_large(text: str) -> bool:
+    """Whether a text is a whole number further from zero than `LARGEST`."""
+    return bool(_WHOLE.fullmatch(text)) and (len(text) > _DIGITS or abs(int(text)) > LARGEST)
 
 
 def _out_of_bounds(prop: Property, scalar: Scalar) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,23 @@ def test_a_wrong_mapping(old: str, new: str, problem: str, tmp_path: Path) -> No
     (tmp_path / "films.csv").write_text(ROWS)
     found = wrong(tmp_path, FILMS.replace(old, new, 1), ROWS, "films.csv")
     assert any(each.startswith(f"mapping.yaml:{problem}") for each in found), found
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    def told(name: str) -> list[str]:
+        return wrong(tmp_path, FILMS.replace("rows: films.csv", f"rows: {name}"), ROWS, "good.csv")
+
+    (tmp_path / "folder.csv").mkdir()
+    os.mkfifo(tmp_path / "pipe.csv")
+    hint = "this is a pipe, a socket or a device, name a file"
+    near = "its path is relative to the mapping's"
+    start = "mapping.yaml:2:7: "
+    assert told("folder.csv") == [f"{start}folder.csv is a folder, name a file in it"]
+    assert told("pipe.csv") == [f"{start}pipe.csv: {hint}"]
+    assert told("film.csv") == [f"{start}there is no file film.csv here, {near}"]
+    assert told("goods.csv") == [f"{start}there is no file goods.csv here, did you mean good.csv?"]
+    long = "x" * 300 + ".csv"
+    assert told(long) == [f"{start}there is no file {long} here, {near}"]
 
 
 @pytest.mark.parametrize(
