@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 Day = tuple[int, int, int]
@@ -16,7 +17,7 @@ _CYCLE = 400
 
 def span(year: str, month: str, day: str) -> tuple[Day, Day] | None:
     """The first and the last day that fit, null where none does: `20X0`, `02`, `29`."""
-    years, months, days = _years(year), _months(month), _numbers(day)
+    years, months, days = _telling_years(year), _months(month), _numbers(day)
     first = next(_fitting(years, months, days), None)
     last = next(_fitting(years[::-1], months[::-1], days[::-1]), None)
     return (first, last) if first and last else None
@@ -24,7 +25,7 @@ def span(year: str, month: str, day: str) -> tuple[Day, Day] | None:
 
 def longest_month(year: str, month: str) -> int | None:
     """How many days the longest month has that fits, null where none does."""
-    lengths = {_length(each, number) for each in _years(year) for number in _months(month)}
+    lengths = {_length(each, number) for each in _telling_years(year) for number in _months(month)}
     return max(lengths, default=None)
 
 
@@ -39,9 +40,13 @@ def _length(year: int, month: int) -> int:
     return monthrange(_CYCLE + year % _CYCLE, month)[1]
 
 
-def _years(text: str) -> list[int]:
+@lru_cache(maxsize=1000)
+def _telling_years(text: str) -> tuple[int, ...]:
+    """The first and the last year that fit, and those of leap years: others have no other days."""
     found = _numbers(text.removeprefix("-"))
-    return [-each for each in reversed(found)] if text.startswith("-") else found
+    years = [-each for each in reversed(found)] if text.startswith("-") else found
+    leap = [each for each in years if isleap(each)]
+    return tuple(sorted({*years[:1], *years[-1:], *leap[:1], *leap[-1:]}))
 
 
 def _months(text: str) -> list[int]:
