@@ -2,13 +2,14 @@
 # make test        every check
 # make demo        three invented sources that contradict each other, served from a data folder of their own
 # make kills       loads and databases killed at a hundred moments each; takes minutes
+# make damage      tens of thousands of damaged seed files; takes minutes
 # make lighthouse  the explorer's scores, in light and dark, of a service of its own or at URL=…; takes minutes
 # make properties  random queries, held against an interpreter; takes a quarter of an hour
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test kills lighthouse properties check install install-dev pages format clean
+.PHONY: run demo test kills damage lighthouse properties check install install-dev pages format clean
 
 # Up, with what stands before the command and what it loads; the pages are built once it answers.
 define up
@@ -52,6 +53,9 @@ test: check pages
 
 kills: install-dev
 	KILLS=100 $(BIN)/pytest tests/seeding/test_kills.py tests/seeding/bulk/test_kills.py
+
+damage: install-dev
+	$(BIN)/pytest tests/seeding/test_damage.py --hypothesis-profile=damage
 
 lighthouse: install-dev
 	$(BIN)/python frontend/lighthouse.py $(URL)

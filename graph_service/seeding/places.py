@@ -11,9 +11,7 @@ from graph_service.seeding.ledger import Citation, Ref
 from graph_service.seeding.problems import Problems, suggestion
 from graph_service.seeding.ranking import INFERRED, STATED
 from graph_service.seeding.tree import Scalar
-from graph_service.seeding.values import wrong_format
-
-_LAST_PARAGRAPH = 2**31 - 1
+from graph_service.seeding.values import LARGEST, is_large, wrong_format
 
 
 def places_of(
@@ -60,10 +58,12 @@ def _paragraphs(row: Row, problems: Problems) -> Iterator[int]:
     seen: set[int] = set()
     for word in row.paragraphs:
         number = word.value
-        if isinstance(number, bool) or not isinstance(number, int):
-            problems.add(word.spot, f"`paragraph` takes a whole number, not {word.text!r}")
-        elif not 0 <= number <= _LAST_PARAGRAPH:
+        if is_large(word.text) and not word.text.startswith("-"):
+            problems.add(word.spot, f"`paragraph` is at most {LARGEST}, not {word.text!r}")
+        elif is_large(word.text) or (isinstance(number, int) and number < 0):
             problems.add(word.spot, "`paragraph` counts from 0, the headline")
+        elif isinstance(number, bool) or not isinstance(number, int):
+            problems.add(word.spot, f"`paragraph` takes a whole number, not {word.text!r}")
         elif number in seen:
             problems.add(word.spot, f"paragraph {number} comes twice, keep one")
         else:

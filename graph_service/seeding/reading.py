@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from graph_service.seeding.problems import Problems, Spot
@@ -11,6 +13,11 @@ from graph_service.seeding.tree import Items, Pairs, Scalar, Tree, plain_value
 
 _MAX_BYTES = 16 * 1024 * 1024
 _MAX_DEPTH = 12
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_OLD_LINE_END = re.compile("[\x85\u2028\u2029]")
+
+NO_FILE = "this is a pipe, a socket or a device, name a file"
+"""What is wrong with a path that leads to something else than a file or a folder."""
 
 
 class _UnreadableError(Exception):
@@ -21,7 +28,12 @@ def read_file(path: Path, problems: Problems) -> Tree | None:
     """The tree of a file, or nothing where it has none; every problem is added to `problems`."""
     start = Spot(str(path))
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            # To read a pipe is to wait for whoever writes it.
+            problems.add(start, NO_FILE)
+            return None
+        if found.st_size > _MAX_BYTES:
             problems.add(start, "the file is larger than 16 MiB, split it into several")
             return None
         data = path.read_bytes()
@@ -36,9 +48,8 @@ def read_bytes(data: bytes, file: str, problems: Problems) -> Tree | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        spot = Spot(file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        problems.add(spot, "the file is not UTF-8 text, save it as UTF-8")
+        before = error.object[: error.start].decode()
+        problems.add(_after(before, file), "the file is not UTF-8 text, save it as UTF-8")
         return None
     return read_text(text, file, problems)
 
@@ -47,13 +58,16 @@ def read_text(text: str, file: str, problems: Problems) -> Tree | None:
     """The tree of a file's text, or nothing where it has none.
 
     libyaml reads it, ten times as fast as Python; what it cannot read is read once more in Python,
-    which tells better what is wrong.
+    which tells better what is wrong. So is what holds line ends of YAML 1.1, which libyaml counts
+    and editors don't.
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     own = Problems()
     try:
+        if _OLD_LINE_END.search(text):
+            raise YAMLError
         tree = _Builder(YAML(typ="safe", pure=False).parse(text), file, own).document()
     except _UnreadableError:
         problems.extend(own)
@@ -87,8 +101,13 @@ def _of_reader(file: str, text: str, error: Exception) -> Spot:
     position = getattr(error, "position", None)
     if not isinstance(position, int) or position > len(text):
         return Spot(file)
-    before = text[:position]
-    return Spot(file, before.count("\n") + 1, position - before.rfind("\n"))
+    return _after(text[:position], file)
+
+
+def _after(before: str, file: str) -> Spot:
+    """The place after a text that a file begins with."""
+    lines = _LINE_END.split(before)
+    return Spot(file, len(lines), len(lines[-1]) + 1)
 
 
 def _spot(file: str, mark: Any) -> Spot:

@@ -89,18 +89,32 @@ def read_document(text: str, model: Model = PRESS, name: str = "document") -> Lo
 
 
 def _files(paths: Iterable[Path], problems: Problems) -> Iterator[Path]:
+    """Each file once, however often and in whatever way it is named."""
+    seen: set[str] = set()
     for path in paths:
-        # Not pathlib's: those raise where a path cannot be looked up.
-        if not os.path.isdir(path):
-            if not os.path.exists(path):
-                problems.add(Spot(str(path)), "there is no such file or folder, check the path")
-            else:
-                yield path
-            continue
-        found = sorted(each for each in path.rglob("*") if each.suffix in _ENDINGS)
-        if not found:
-            problems.add(Spot(str(path)), "the folder holds no .yaml file, name one that does")
-        yield from found
+        for each in _within(path, problems):
+            place = os.path.abspath(each)
+            if place not in seen:
+                seen.add(place)
+                yield each
+
+
+def _within(path: Path, problems: Problems) -> Iterable[Path]:
+    # Not pathlib's: those raise where a path cannot be looked up.
+    if not os.path.isdir(path):
+        if os.path.exists(path):
+            return [path]
+        problems.add(Spot(str(path)), "there is no such file or folder, check the path")
+        return []
+    found = sorted(each for each in path.rglob("*") if each.suffix in _ENDINGS and _is_read(each))
+    if not found:
+        problems.add(Spot(str(path)), "the folder holds no .yaml file, name one that does")
+    return found
+
+
+def _is_read(path: Path) -> bool:
+    """Pipes and the like are passed over in a folder; a link that leads nowhere is told."""
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
 def _document(path: Path, forms: Forms, problems: Problems) -> Document | None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from math import isfinite
 from typing import Any
 
 from graph_service.model import Model, Property, PropertyKind, fold
-from graph_service.model.edtf_range import day_range
+from graph_service.model.edtf_range import LONGEST_DATE, ImpossibleDateError, day_range
 from graph_service.model.formats import EXAMPLES, fits
 from graph_service.seeding.problems import Problems, suggestion
 from graph_service.seeding.tree import Items, Scalar, Tree
 
-_LONGEST_DATE = 64
-
 LARGEST = 2**31 - 1
 """The largest whole number: that of GraphQL's Int."""
+
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+_DIGITS = 18
+"""Longer numbers than this stay text when a file is read."""
 
 Stored = str | int | float | bool | date | None | list[Any]
 
@@ -51,9 +54,11 @@ def _text_of(model: Model, prop: Property, tree: Tree, problems: Problems) -> st
 def _wrong(model: Model, prop: Property, scalar: Scalar) -> str | None:
     value, shown = scalar.value, f"{scalar.text!r}"
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    if prop.kind is PropertyKind.INT and not (
-        isinstance(value, int) and number and abs(value) <= LARGEST
-    ):
+    if prop.kind is PropertyKind.INT and is_large(scalar.text):
+        least = -LARGEST if prop.minimum is None else prop.minimum
+        bound = f"at least {least}" if scalar.text.startswith("-") else f"at most {LARGEST}"
+        return f"`{prop.name}` is {bound}, not {shown}"
+    if prop.kind is PropertyKind.INT and not (isinstance(value, int) and number):
         return f"`{prop.name}` takes a whole number such as 6, not {shown}"
     if prop.kind is PropertyKind.FLOAT and not (number and isfinite(float(str(value)))):
         return f"`{prop.name}` takes a number such as 6.5, not {shown}"
@@ -65,6 +70,11 @@ def _wrong(model: Model, prop: Property, scalar: Scalar) -> str | None:
     if prop.kind is PropertyKind.FUZZY_DATE:
         return wrong_date(scalar.text)
     return _out_of_bounds(prop, scalar)
+
+
+def is_large(text: str) -> bool:
+    """Whether a text is a whole number further from zero than `LARGEST`."""
+    return bool(_WHOLE.fullmatch(text)) and (len(text) > _DIGITS or abs(int(text)) > LARGEST)
 
 
 def _out_of_bounds(prop: Property, scalar: Scalar) -> str | None:
@@ -83,13 +93,13 @@ def wrong_format(prop: Property, text: str) -> str | None:
 def wrong_date(text: str) -> str | None:
     """What is wrong with an EDTF date, if something is."""
     hint = "write 2011, 2011-03, 2011-03-18 or XXXX-06-30"
-    if len(text) > _LONGEST_DATE:
-        return f"this is no EDTF date, {hint}"
     try:
         day_range(text)
-    except Exception:
-        # The parser's grammar has several ways of failing on odd input, all mean the same here.
-        return f"{text!r} is no EDTF date, {hint}"
+    except ImpossibleDateError as error:
+        return str(error)
+    except ValueError:
+        shown = repr(text) if len(text) <= LONGEST_DATE else "this"
+        return f"{shown} is no EDTF date, {hint}"
     return None
 
 

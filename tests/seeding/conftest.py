@@ -6,6 +6,9 @@ import os
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("damage", max_examples=5000)
 
 
 @dataclass(frozen=True, slots=True)

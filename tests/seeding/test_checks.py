@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,18 @@ def test_a_good_file_has_no_problem(text: str, tmp_path: Path) -> None:
             "12:17: `paragraph` counts from 0, the headline",
         ),
         (
+            "{paragraph: -99999999999999999999, says: S., note: n, about: e}",
+            "12:17: `paragraph` counts from 0, the headline",
+        ),
+        (
+            "{paragraph: 99999999999999999999, says: S., note: n, about: e}",
+            "12:17: `paragraph` is at most 2147483647, not '99999999999999999999'",
+        ),
+        (
+            "{paragraph: 2147483648, says: S., note: n, about: e}",
+            "12:17: `paragraph` is at most 2147483647, not '2147483648'",
+        ),
+        (
             "{paragraph: [1, 1], says: S., note: n, about: e}",
             "12:21: paragraph 1 comes twice, keep one",
         ),
@@ -82,7 +96,7 @@ def test_a_good_file_has_no_problem(text: str, tmp_path: Path) -> None:
         ),
         (
             "{paragraph: 2, says: S., sets: {e: {deathsAtLeast: 99999999999}}}",
-            "12:56: `deathsAtLeast` takes a whole number",
+            "12:56: `deathsAtLeast` is at most 2147483647, not '99999999999'",
         ),
         (
             "{paragraph: 2, says: S., sets: {e: {deathsAtLeast: -3}}}",
@@ -111,6 +125,14 @@ def test_a_good_file_has_no_problem(text: str, tmp_path: Path) -> None:
         (
             "{paragraph: 2, says: S., sets: {e: {date: 2011-13}}}",
             "12:47: '2011-13' is no EDTF date, write 2011, 2011-03",
+        ),
+        (
+            "{paragraph: 2, says: S., sets: {e: {date: 2021-02-29}}}",
+            "12:47: no day can be 2021-02-29, the days of that month are 01 to 28",
+        ),
+        (
+            "{paragraph: 2, says: S., sets: {e: {date: 1999/1998}}}",
+            "12:47: 1999/1998 ends before it begins, write 1998/1999",
         ),
         (
             "{paragraph: 2, says: S., sets: {e: {kind: MASACRE}}}",
@@ -237,6 +259,47 @@ def test_all_problems_of_all_files_at_once_in_order(tmp_path: Path) -> None:
 def test_a_folder_without_seed_files(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=r"1 problem in the seed files\. Nothing was written\."):
         read_sources([tmp_path])
+
+
+def _said(*paths: Path) -> list[str]:
+    with pytest.raises(SeedError) as caught:
+        read_sources(paths)
+    return [str(each) for each in caught.value.problems]
+
+
+PIPE = "this is a pipe, a socket or a device, name a file"
+
+
+def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "folder.yaml").mkdir()
+    with socket.socket(socket.AF_UNIX) as own:
+        own.bind(os.path.relpath(tmp_path / "socket.yaml"))
+        assert _said(tmp_path) == [
+            f"{tmp_path}:1:1: the folder holds no .yaml file, name one that does"
+        ]
+        (tmp_path / "folder.yaml" / "a.yaml").write_text(HARBOUR)
+        assert [each.key for each in read_sources([tmp_path])] == ["harbour-news"]
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to(tmp_path / "nothing")
+    (problem,) = _said(tmp_path)
+    assert "a.yaml:1:1: the file cannot be read (No such file or directory)" in problem
+
+
+def test_a_pipe_that_is_named_is_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    paths = (tmp_path / "pipe.yaml", Path("/dev/zero"))
+    assert _said(*paths) == [f"/dev/zero:1:1: {PIPE}", f"{paths[0]}:1:1: {PIPE}"]
+
+
+def test_what_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(HARBOUR)
+    names = (path, tmp_path, path, tmp_path / "." / "a.yaml", Path(os.path.relpath(path)))
+    (source,) = read_sources(names)
+    assert source.files == (str(path),)
 
 
 def test_a_link_of_something_with_itself(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from subprocess import run
 
 import pytest
 from typer.testing import CliRunner
@@ -43,6 +45,15 @@ def test_problems_as_json(tmp_path: Path) -> None:
     assert told["ok"] is False
     assert told["problems"][1]["line"] == 2
     assert told["problems"][1]["message"] == "a seed file has no `facs`, did you mean facts?"
+
+
+def test_only_json_on_standard_output(tmp_path: Path) -> None:
+    for date, status in (("2021-1X", 0), ("2021-1X/2022-21", 1), ("2021-02-29", 1)):
+        (tmp_path / "a.yaml").write_text(HARBOUR.replace("released: 2001", f"released: {date}"))
+        command = [Path(sys.executable).with_name("graph-service"), "seed", "check", "--json"]
+        done = run([*command, tmp_path], capture_output=True, check=False, timeout=60)
+        assert (done.returncode, json.loads(done.stdout)["ok"]) == (status, not status)
+        assert done.stderr == b""
 
 
 def test_problems_as_text(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -43,10 +44,33 @@ def test_a_wrong_mapping(old: str, new: str, problem: str, tmp_path: Path) -> No
     assert any(each.startswith(f"mapping.yaml:{problem}") for each in found), found
 
 
+def test_what_is_no_file(tmp_path: Path) -> None:
+    def told(name: str) -> list[str]:
+        return wrong(tmp_path, FILMS.replace("rows: films.csv", f"rows: {name}"), ROWS, "good.csv")
+
+    (tmp_path / "folder.csv").mkdir()
+    os.mkfifo(tmp_path / "pipe.csv")
+    hint = "this is a pipe, a socket or a device, name a file"
+    near = "its path is relative to the mapping's"
+    start = "mapping.yaml:2:7: "
+    assert told("folder.csv") == [f"{start}folder.csv is a folder, name a file in it"]
+    assert told("pipe.csv") == [f"{start}pipe.csv: {hint}"]
+    assert told("film.csv") == [f"{start}there is no file film.csv here, {near}"]
+    assert told("goods.csv") == [f"{start}there is no file goods.csv here, did you mean good.csv?"]
+    long = "x" * 300 + ".csv"
+    assert told(long) == [f"{start}there is no file {long} here, {near}"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
         ("1994", "19x4", "2:15: '19x4' is no EDTF date, write 2011"),
+        (
+            "1994",
+            "1900-02-29",
+            "2:15: no day can be 1900-02-29, the days of that month are 01 to 28",
+        ),
+        ("1994", "1999/1998", "2:15: 1999/1998 ends before it begins, write 1998/1999"),
         ("1994", '"19\n94"', "2:15: '19\\n94' is no EDTF date"),
         ("Nine Lamps,2001", '"Nine\n, Lamps",20x1', "4:10: '20x1' is no EDTF date"),
         ("Nine Lamps,2001", '"Nine ""Lamps"",",20x1', "3:19: '20x1' is no EDTF date"),
@@ -106,6 +130,19 @@ def test_a_wrong_line_of_json(line: str, problem: str, tmp_path: Path) -> None:
     table = f'{{"title": "A", "x": 1}}\n{line}\n'
     found = wrong(tmp_path, mapping, table, "films.jsonl")
     assert any(each.startswith(f"films.jsonl:{problem}") for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("date", "problem"),
+    [
+        ('"20X1-02-29"', "no day can be 20X1-02-29, the days of that month are 01 to 28"),
+        ('"2000-02-29/1999"', "2000-02-29/1999 ends before it begins, write 1999/2000-02-29"),
+    ],
+)
+def test_an_impossible_date_in_json(date: str, problem: str, tmp_path: Path) -> None:
+    mapping = _sets("{x}", "released")
+    table = f'{{"title": "A", "x": "2020-02-29"}}\n{{"title": "B", "x": {date}}}\n'
+    assert wrong(tmp_path, mapping, table, "films.jsonl") == [f"films.jsonl:2:21: {problem}"]
 
 
 def test_a_column_that_no_row_of_json_has(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from graph_service.errors import SeedError
 from graph_service.seeding import apply, digest, merge, plan, read_sources
 from graph_service.seeding.matches import matches
 from graph_service.seeding.status import status
-from tests.seeding.files import DEMO, HARBOUR, loaded
+from tests.seeding.files import DEMO, HARBOUR, INLAND, loaded
 from tests.seeding.walk import untraced
 
 SPLIT = """
@@ -63,6 +63,32 @@ async def test_an_identifier_that_two_entities_share(
     await apply(empty_database, loaded(tmp_path, text))
     (match,) = await matches(empty_database)
     assert (match.keys, match.by) == (("ana-b", "ana-c"), "sameAs")
+
+
+async def test_an_identifier_that_entities_of_two_sources_share(
+    empty_database: Database, tmp_path: Path
+) -> None:
+    named = "  - {{paragraph: 8, says: A number., sets: {{{key}: {{sameAs: {address}}}}}}}\n"
+    address = "'https://example.org/ana'"
+    harbour = HARBOUR + named.format(key="ana", address=address)
+    inland = INLAND.replace("ana", "a-ruiz") + named.format(key="a-ruiz", address=address)
+    await apply(empty_database, loaded(tmp_path, harbour, inland))
+    (match,) = await matches(empty_database)
+    assert (match.type, match.keys, match.by, match.value) == (
+        "Person",
+        ("a-ruiz", "ana"),
+        "sameAs",
+        "https://example.org/ana",
+    )
+    await merge(empty_database, "a-ruiz", "ana")
+    assert await matches(empty_database) == ()
+    row = await one(
+        empty_database,
+        "MATCH (:Entity {key: 'ana'})<-[:OF]-(:Fact {property: 'sameAs'})-[:STATED_IN]->(source) "
+        "WITH source ORDER BY source.key RETURN collect(source.key) AS sources",
+    )
+    assert row == {"sources": ["harbour-news", "inland-news"]}
+    assert await untraced(empty_database) == []
 
 
 async def test_everything_of_both_is_of_one(empty_database: Database, tmp_path: Path) -> None:

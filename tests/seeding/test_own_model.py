@@ -110,3 +110,9 @@ def test_its_checks(tmp_path: Path) -> None:
     found = problems(tmp_path, wrong, model=SHIPS)
     assert "`tonnage` takes a number such as 6.5, not 'big'" in found[0]
     assert "there is no link 'SAILS_ON', did you mean SAILED_ON?" in found[1]
+
+
+def test_its_dates(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, FLEET.replace("built: 1999", "built: 2021-02-3X"), model=SHIPS)
+    assert problem == "4:38: no day can be 2021-02-3X, the days of that month are 01 to 28"
+    assert problems(tmp_path, FLEET.replace("1999", "2021-02-2X"), model=SHIPS) == []

@@ -226,6 +226,8 @@ async def test_status(empty_database: Database, tmp_path: Path) -> None:
     assert (await status(empty_database)).sources == ()
     await apply(empty_database, loaded(tmp_path, HARBOUR, INLAND))
     found = await status(empty_database)
+    wanted = [(each.key, each.source.hash) for each in loaded(tmp_path, HARBOUR, INLAND)]
+    assert [(each.key, each.hash) for each in found.sources] == wanted
     first = found.sources[0]
     assert (first.key, first.entities, first.facts, first.citations) == ("harbour-news", 4, 6, 6)
     assert first.loaded is not None
@@ -233,6 +235,9 @@ async def test_status(empty_database: Database, tmp_path: Path) -> None:
     later = (await status(empty_database)).sources
     assert later[0].loaded is not None
     assert later[0].loaded > first.loaded
+    (changed,) = loaded(tmp_path, NO_PORT)
+    assert later[0].hash == changed.source.hash != first.hash
+    assert later[1].hash == found.sources[1].hash
     assert later[1].loaded == found.sources[1].loaded
 
 

@@ -84,6 +84,24 @@ def test_bytes_that_are_no_text() -> None:
     assert str(problems.sorted()[0]) == "f:2:4: the file is not UTF-8 text, save it as UTF-8"
 
 
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"a: 1\rb: \xff", "f:2:4: the file is not UTF-8"),
+        (b"a: 1\r\nb: \xff", "f:2:4: the file is not UTF-8"),
+        ("a: ä".encode() + b"\xff", "f:1:5: the file is not UTF-8"),
+        (b"\xef\xbb\xbfa: \xff", "f:1:4: the file is not UTF-8"),
+        (b"\r\x00", "f:2:1: this is no YAML: a character that it forbids"),
+        ("a: 'x\u2028\x85y'\na: 2".encode(), "f:2:1: the key a comes twice (first in line 1)"),
+        ("\u2028a: 'b".encode(), "f:1:7: this is no YAML"),
+    ],
+)
+def test_lines_are_those_of_an_editor(data: bytes, place: str) -> None:
+    problems = Problems()
+    read_bytes(data, "f", problems)
+    assert str(problems.sorted()[0]).startswith(place)
+
+
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     problems = Problems()
     huge = tmp_path / "huge.yaml"

@@ -42,6 +42,13 @@ async def test_every_problem_is_told_with_its_place(
     assert await empty_database.rows("MATCH (n) RETURN n") == []
 
 
+async def test_a_date_that_no_day_can_be_is_told(client: Client, writing: str) -> None:
+    error = await failed(client, writing, HARBOUR.replace("released: 2001", "released: 1900-02-29"))
+    (told,) = error["problems"]
+    assert (told["line"], told["column"]) == (11, 80)
+    assert told["message"] == "no day can be 1900-02-29, the days of that month are 01 to 28"
+
+
 async def test_a_key_of_another_kind_is_told(client: Client, writing: str) -> None:
     await applied(client, writing, HARBOUR)
     other = INLAND.replace(
