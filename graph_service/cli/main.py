@@ -8,10 +8,12 @@ import typer
 
 from graph_service.cli import export, keys, neo4j, query, schema, seed, serve
 from graph_service.cli.streams import close_output, open_streams
+from graph_service.cli.usage import FAILED, Commands
 from graph_service.errors import DatabaseError, GraphServiceError, SeedError, SystemRefusedError
 
 app = typer.Typer(
     name="graph-service",
+    cls=Commands,
     help="Ask an article questions in GraphQL; every answer says which paragraph said so.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -37,15 +39,15 @@ def main() -> None:
             sys.stdout.flush()
     except GraphServiceError as error:
         tell(error)
-        sys.exit(1)
+        sys.exit(FAILED)
     except BrokenPipeError:
         # Whoever reads the output has seen enough, as `head` has.
         close_output()
-        sys.exit(1)
+        sys.exit(FAILED)
     except OSError as error:
         close_output()
         tell(_refused(error))
-        sys.exit(1)
+        sys.exit(FAILED)
     except KeyboardInterrupt:
         sys.exit(130)
 
