@@ -16,7 +16,6 @@ from tests.cli.test_up import COMMAND, PATIENCE
     [
         ("seed plan --josn", "No such option: --josn"),
         ("seed plan --out", "Option '--out' requires an argument"),
-        ("seed apply demo --plan plan.json", "--plan says all that is to be applied"),
         ("seed revert", "Missing argument 'source'"),
         ("seed plann", "No such command 'plann'"),
         ("export --depth many", "Invalid value for '--depth'"),

@@ -14,7 +14,8 @@ import orjson
 import pytest
 from typer.testing import CliRunner
 
-from graph_service.cli.main import app, tell
+from graph_service.cli.failures import tell
+from graph_service.cli.main import app
 from graph_service.database import Database
 from graph_service.errors import GraphServiceError
 from tests.docs.markdown import DOCS, Block, blocks
