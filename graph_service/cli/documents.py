@@ -9,6 +9,8 @@ from typing import Any
 from graph_service.cli.streams import lines_of
 from graph_service.errors import BadInputError
 
+_OBJECT = 'Give an object, such as {"first": 3}.'
+
 
 def read_document(file: str) -> str:
     """The text of a file, or of standard input for `-`; raises `BadInputError`."""
@@ -17,7 +19,9 @@ def read_document(file: str) -> str:
     try:
         return Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInputError(f"{file} cannot be read: {error}.") from None
+        raise BadInputError(
+            f"{file} cannot be read: {error}.", hint="Give a file of UTF-8 text, or - to send it."
+        ) from None
 
 
 def read_variables(text: str) -> dict[str, Any]:
@@ -27,7 +31,7 @@ def read_variables(text: str) -> dict[str, Any]:
     try:
         given = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise BadInputError(f"--variables is no JSON: {error}.") from None
+        raise BadInputError(f"--variables is no JSON: {error}.", hint=_OBJECT) from None
     if not isinstance(given, dict):
-        raise BadInputError("--variables is no JSON object.")
+        raise BadInputError("--variables is no JSON object.", hint=_OBJECT)
     return given

@@ -15,6 +15,7 @@ import typer
 from graph_service.cli.documents import read_document, read_variables
 from graph_service.cli.export_place import Place
 from graph_service.cli.export_query import queried_ids
+from graph_service.cli.failures import json_errors
 from graph_service.errors import BadInputError
 from graph_service.exporting.formats import Form, Format, Part
 
@@ -82,24 +83,25 @@ def export(
     ] = False,
 ) -> None:
     """Write the graph, or a part of it, to a file that is whole or not there."""
-    if of and query is not None:
-        raise BadInputError("There is --of and --query.", hint="Give one of them.")
-    if json and out is None:
-        raise BadInputError("--json tells what --out got.", hint="Give --out, or leave it out.")
-    place = Place.of(out)
-    form = Form(format or place.format, part, spreadsheet, base)
-    place.check(form)
-    asked = _Asked(
-        form,
-        place,
-        tuple(of or ()),
-        depth,
-        None if query is None else read_document(query),
-        read_variables(variables),
-        operation,
-        not without_evidence,
-    )
-    written = asyncio.run(_export(asked))
+    with json_errors(json):
+        if of and query is not None:
+            raise BadInputError("There is --of and --query.", hint="Give one of them.")
+        if json and out is None:
+            raise BadInputError("--json tells what --out got.", hint="Give --out, or leave it out.")
+        place = Place.of(out)
+        form = Form(format or place.format, part, spreadsheet, base)
+        place.check(form)
+        asked = _Asked(
+            form,
+            place,
+            tuple(of or ()),
+            depth,
+            None if query is None else read_document(query),
+            read_variables(variables),
+            operation,
+            not without_evidence,
+        )
+        written = asyncio.run(_export(asked))
     if place.path is not None:
         _tell(place.path, written, json=json)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph_service.cli.failures import json_errors
 from graph_service.errors import ConfigurationError
 from graph_service.settings import load_settings
 
@@ -31,7 +32,8 @@ def new(
     as_json: Json = False,
 ) -> None:
     """Make a key and show it, this once: the file keeps its hash alone."""
-    secret = _file().add(name, writes=writes)
+    with json_errors(as_json):
+        secret = _file().add(name, writes=writes)
     if as_json:
         typer.echo(json.dumps({"name": name, "key": secret, "writes": writes}))
         return
@@ -42,7 +44,8 @@ def new(
 @app.command("list")
 def list_(as_json: Json = False) -> None:
     """List the keys by name, with the time that each was made, and what it may do."""
-    keys = _file().read()
+    with json_errors(as_json):
+        keys = _file().read()
     if as_json:
         told = [
             {"name": each.name, "created": each.created, "writes": each.writes} for each in keys
@@ -61,7 +64,8 @@ def list_(as_json: Json = False) -> None:
 @app.command()
 def revoke(name: Name, as_json: Json = False) -> None:
     """Revoke a key; a running service notices within a second."""
-    _file().revoke(name)
+    with json_errors(as_json):
+        _file().revoke(name)
     typer.echo(json.dumps({"revoked": name}) if as_json else f"The key {name} is revoked.")
 
 

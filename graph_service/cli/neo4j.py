@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from graph_service.cli import scripts
+from graph_service.cli.failures import json_errors
 from graph_service.cli.streams import lines_of
 from graph_service.errors import BadInputError, GraphServiceError
 from graph_service.settings import load_settings
@@ -36,7 +37,7 @@ def start(as_json: _Json = False) -> None:
     """Start the local Neo4j and leave it running; downloads it the first time."""
     from graph_service import local_neo4j
 
-    with local_neo4j.progress_bar("Downloading Neo4j") as progress:
+    with json_errors(as_json), local_neo4j.progress_bar("Downloading Neo4j") as progress:
         server = local_neo4j.start(load_settings(), progress=progress, detached=True)
     _print_server(server, as_json)
 
@@ -46,7 +47,8 @@ def stop(as_json: _Json = False) -> None:
     """Stop the local Neo4j; nothing to stop is no error."""
     from graph_service import local_neo4j
 
-    stopped = local_neo4j.stop(load_settings())
+    with json_errors(as_json):
+        stopped = local_neo4j.stop(load_settings())
     if as_json:
         typer.echo(json.dumps({"stopped": stopped}))
     else:
@@ -58,7 +60,8 @@ def status(as_json: _Json = False) -> None:
     """Show whether the local Neo4j runs, and where; exits with 1 where it does not."""
     from graph_service import local_neo4j
 
-    server = local_neo4j.find(load_settings())
+    with json_errors(as_json):
+        server = local_neo4j.find(load_settings())
     if server is None:
         typer.echo(json.dumps({"running": False}) if as_json else "No local Neo4j is running.")
         raise typer.Exit(1)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from graph_service.cli.documents import read_document, read_variables
+from graph_service.errors import GraphServiceError
 
 
 def query(
@@ -25,10 +26,15 @@ def query(
     """Run a GraphQL document against the graph; status 1 where the answer has errors."""
     import orjson
 
-    text, given = read_document(file), read_variables(variables)
     wanted = {"statement": cypher, "profile": profile, "cost": cost}
     explain = [name for name, asked in wanted.items() if asked]
-    body = asyncio.run(_answer(text, given, operation, explain))
+    try:
+        text, given = read_document(file), read_variables(variables)
+        body = asyncio.run(_answer(text, given, operation, explain))
+    except GraphServiceError as error:
+        if json:
+            _print(_refusal(error), plain=True)
+        raise
     _print(body, plain=json or not sys.stdout.isatty())
     if "errors" in orjson.loads(body):
         raise typer.Exit(1)
@@ -50,6 +56,13 @@ async def _answer(
         asked = frozenset(map(Explain, explain))
         request = GraphRequest(text, variables, operation, explain=asked)
         return (await engine.answer(request)).body
+
+
+def _refusal(error: GraphServiceError) -> bytes:
+    """What keeps a document from being asked, as the answer to it."""
+    from graph_service.engine import refusal
+
+    return refusal(error).body
 
 
 def _print(body: bytes, *, plain: bool) -> None:

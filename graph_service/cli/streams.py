@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
 from graph_service.errors import BadInputError
 
@@ -29,6 +29,14 @@ def close_output() -> None:
     descriptor = os.open(os.devnull, os.O_WRONLY)
     os.dup2(descriptor, sys.stdout.fileno())
     os.close(descriptor)
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """Plain JSON on standard output."""
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def lines_of(source: Iterable[str]) -> Iterator[str]:

@@ -8,16 +8,20 @@ from __future__ import annotations
 import asyncio
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import orjson
 import pytest
 from typer.testing import CliRunner
 
-from graph_service.cli.main import app, tell
+from graph_service.cli.failures import tell
+from graph_service.cli.main import app
 from graph_service.database import Database
 from graph_service.errors import GraphServiceError
-from tests.docs.markdown import DOCS, Block, blocks
+from tests.docs.markdown import DOCS, ROOT, Block, blocks
+from tests.seeding.files import DEMO
 
 PAGE = DOCS / "tutorial.md"
 FILES = {"yaml", "graphql"}
@@ -28,11 +32,12 @@ runner = CliRunner()
 
 @pytest.fixture
 def folder(empty_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of its own, and the settings that lead to an empty database."""
+    """A folder of its own with the demo in it, and settings that lead to an empty database."""
     target = empty_database.target
     monkeypatch.setenv("NEO4J_URI", target.uri)
     monkeypatch.setenv("NEO4J_USERNAME", target.username)
     monkeypatch.setenv("NEO4J_PASSWORD", target.password)
+    shutil.copytree(DEMO, tmp_path / "demo")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -91,3 +96,23 @@ def test_every_command_shows_its_output() -> None:
     for language, after in zip(found, [*found[1:], ""], strict=True):
         assert language != "sh" or after in OUTPUTS
     assert found.count("sh") > 8
+
+
+def test_make_demo_is_what_the_page_says() -> None:
+    told = re.search(
+        r"`make demo` .*?`(GRAPH_SERVICE_DATA_DIR=\S+) (graph-service [^`]+)`", _flat()
+    )
+    assert told
+    folder, command = told.groups()
+    assert f" env {folder} .venv/bin/{command} --ready-file" in _recipe("demo")
+    assert "GRAPH_SERVICE_DATA_DIR" not in _recipe("run"), "the demo's folder is its own"
+
+
+def _flat() -> str:
+    return " ".join(PAGE.read_text(encoding="utf-8").split())
+
+
+def _recipe(target: str) -> str:
+    """What make would run."""
+    command = ["make", "--dry-run", target]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout

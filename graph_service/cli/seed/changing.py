@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from graph_service.cli.seed.options import Full, Json, Paths, json_errors, read, watched
-from graph_service.cli.seed.telling import print_json, tell_report, tell_summary
-from graph_service.errors import SeedError
+from graph_service.cli.failures import json_errors
+from graph_service.cli.seed.options import Full, Json, Paths, read, watched
+from graph_service.cli.seed.telling import tell_report, tell_summary
+from graph_service.cli.streams import print_json
+from graph_service.errors import BadInputError, SeedError
 
 if TYPE_CHECKING:
     from graph_service.database import Database
@@ -49,8 +51,8 @@ def plan(
     ] = None,
 ) -> None:
     """Show what seed files would change; status 0 for nothing, 2 for changes, 1 for an error."""
-    sources = read(paths, json)
     with json_errors(json):
+        sources = read(paths, quiet=json)
         planned = on_database(
             "Comparing", json, lambda on, show: _plan(on, show, sources, prune, full)
         )
@@ -67,16 +69,19 @@ def apply(
     ] = None,
 ) -> None:
     """Load seed files into the graph, all or nothing; what is there already is left alone."""
-    if plan_file is not None:
-        if paths or prune or full:
-            raise typer.BadParameter("--plan says all that is to be applied; leave the rest out.")
-        summary = _apply_file(plan_file, json)
-    else:
-        sources = read(paths, json)
-        with json_errors(json):
+    with json_errors(json):
+        if plan_file is None:
+            sources = read(paths, quiet=json)
             summary = on_database(
                 "Loading", json, lambda on, show: _apply(on, show, sources, prune, full)
             )
+        elif paths or prune or full:
+            raise BadInputError(
+                "There is --plan, and more to apply.",
+                hint="--plan says all that is to be applied; leave the rest out.",
+            )
+        else:
+            summary = _apply_file(plan_file, json)
     tell_summary(summary, json=json)
 
 
@@ -173,9 +178,8 @@ def _apply_file(path: Path, json: bool) -> Summary:
     from graph_service.seeding import apply_plan
     from graph_service.seeding.plan_file import read_plan
 
-    with json_errors(json):
-        made = read_plan(path, PRESS)
-        return on_database("Loading", json, lambda database, _: apply_plan(database, made))
+    made = read_plan(path, PRESS)
+    return on_database("Loading", json, lambda database, _: apply_plan(database, made))
 
 
 async def _plan(

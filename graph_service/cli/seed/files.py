@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph_service.cli.failures import json_errors
 from graph_service.cli.seed.options import Json, Paths, read
-from graph_service.cli.seed.telling import print_json, table
+from graph_service.cli.seed.telling import table
+from graph_service.cli.streams import print_json
 
 if TYPE_CHECKING:
     from graph_service.seeding import Loaded
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 def check(paths: Paths = None, json: Json = False) -> None:
     """Check seed files whole, without a database; status 1 where something is wrong."""
-    sources = read(paths, json)
+    with json_errors(json):
+        sources = read(paths, quiet=json)
     if json:
         print_json({"ok": True, "sources": [_told(each) for each in sources]})
     else:
@@ -55,7 +58,7 @@ def render(
     from graph_service.seeding.rendering import write
     from graph_service.seeding.scripts import folder
 
-    sources = read(paths, json=False)
+    sources = read(paths)
     if paths and to is None:
         for source in sources:
             sys.stdout.write(article(source, PRESS))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from graph_service.cli.failures import json_errors
 from graph_service.cli.seed.changing import on_database
-from graph_service.cli.seed.options import Json, json_errors
-from graph_service.cli.seed.telling import print_json, table
+from graph_service.cli.seed.options import Json
+from graph_service.cli.seed.telling import table
+from graph_service.cli.streams import print_json
 
 
 def status(json: Json = False) -> None:

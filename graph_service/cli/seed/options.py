@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from graph_service.cli.seed.telling import print_json
-from graph_service.errors import SeedError
 
 if TYPE_CHECKING:
     from graph_service.seeding import Loaded
@@ -29,34 +26,12 @@ Full = Annotated[
 ]
 
 
-def read(paths: list[Path] | None, json: bool) -> tuple[Loaded, ...]:
+def read(paths: list[Path] | None, *, quiet: bool = False) -> tuple[Loaded, ...]:
     """The sources in these files, checked whole."""
     from graph_service.seeding import read_sources
 
-    with status("Reading", quiet=json) as show, json_errors(json):
+    with status("Reading", quiet=quiet) as show:
         return read_sources(paths or (), progress=show)
-
-
-@contextmanager
-def json_errors(wanted: bool) -> Iterator[None]:
-    """Where JSON is wanted, problems are JSON too; else they are told as any error is."""
-    try:
-        yield
-    except SeedError as error:
-        if not wanted:
-            raise
-        problems: list[dict[str, Any]] = [
-            {
-                "file": each.file,
-                "line": each.line,
-                "column": each.column,
-                "message": each.message,
-            }
-            for each in error.problems
-        ]
-        told = {"ok": False, "code": error.code, "message": error.message, "problems": problems}
-        print_json(told | ({"hint": error.hint} if error.hint else {}))
-        raise typer.Exit(1) from None
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
+
+from graph_service.cli.streams import print_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,14 +25,6 @@ def table(titles: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
     for row in rows:
         shown.add_row(*("" if each is None else str(each) for each in row))
     _console().print(shown)
-
-
-def print_json(content: dict[str, Any]) -> None:
-    """Plain JSON on standard output."""
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n")
-    sys.stdout.buffer.flush()
 
 
 def tell_summary(summary: Summary, *, json: bool) -> None:
