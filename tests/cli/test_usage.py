@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 
 import pytest
@@ -24,10 +25,11 @@ from tests.cli.test_up import COMMAND, PATIENCE
         ("--nothing", "No such option: --nothing"),
         ("neo4j", "Usage"),
         ("", "Usage"),
+        ("seed check ''", "it is empty"),
     ],
 )
 def test_it_ends_with_one(command: str, told: str) -> None:
-    result = CliRunner().invoke(app, command.split())
+    result = CliRunner().invoke(app, shlex.split(command))
     assert result.exit_code == 1
     assert told in result.output
 

@@ -13,9 +13,19 @@ if TYPE_CHECKING:
     from graph_service.seeding import Loaded
     from graph_service.seeding.progress import Progress
 
+
+def _path(given: str) -> Path:
+    if not given:
+        # As a path, it would be the current folder.
+        raise typer.BadParameter("it is empty; write . for the current folder")
+    return Path(given)
+
+
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(help="Seed files or folders of them; the shipped ones by default."),
+    typer.Argument(
+        help="Seed files or folders of them; the shipped ones by default.", parser=_path
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Plain JSON, for scripts.")]
 Full = Annotated[
