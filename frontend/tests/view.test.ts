@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { fromFragment, toFragment } from "../src/explorer/view/address.ts";
 import { begin, redo, step, undo } from "../src/explorer/view/history.ts";
 import { keyOf, mayLieIn, partsOf, type Piece, pictureOf } from "../src/explorer/view/picture.ts";
-import { spanBetween, timelineOf } from "../src/explorer/view/timeline.ts";
+import { spanBetween, timelineOf, typedSpan } from "../src/explorer/view/timeline.ts";
 import * as views from "../src/explorer/view/view.ts";
 import { ANA, BASED, CREATED, entity, NIGHT, PATH, piece, SERIES, STRIKE } from "./samples.ts";
 
@@ -215,4 +215,12 @@ test("a timeline has dates as wide as they are vague, in lanes", () => {
   assert.equal(timelineOf([ANA, NIGHT]), null);
   const { from, to } = spanBetween(timeline, 1, 0);
   assert.deepEqual([from, to], [timeline.first, timeline.last - 1]);
+});
+
+test("years that are typed are a span, or it is said what is wrong", () => {
+  assert.deepEqual(typedSpan(" 1990 ", ""), { from: 1990, to: null });
+  assert.deepEqual(typedSpan("-20", "-20"), { from: -20, to: -20 });
+  assert.equal(typedSpan("2012", "2005"), "2012 is later than 2005. The earlier year comes first.");
+  assert.equal(typedSpan("", "soon"), "“soon” is not a year. A year is a number, such as 2011.");
+  assert.deepEqual(fromFragment("#years=2012..2005").span, { from: 2005, to: 2012 });
 });

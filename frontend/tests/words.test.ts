@@ -33,6 +33,10 @@ test("a path is told by its steps, each with all that joins the two", () => {
 
 test("what some share is said by name, or by number where it is much", () => {
   assert.equal(sharingSummary([ANA, STRIKE], [], false), "Ana and The strike share nothing that is one step from each.");
+  assert.equal(
+    sharingSummary([ANA, STRIKE], [], false, false),
+    "Ana and The strike share nothing that is one step from each over what is chosen.",
+  );
   assert.match(sharingSummary([ANA, STRIKE], [], true), /^Nothing was found .* before the search had to end\.$/);
   assert.equal(sharingSummary([ANA, STRIKE], [SERIES, NIGHT], false), "Ana and The strike share Series. and The night.");
   assert.equal(sharingSummary([ANA, STRIKE], Array(4).fill(NIGHT), true), "Ana and The strike share 4 entities and more.");

@@ -113,6 +113,32 @@ async def test_types_relations_and_years_are_filtered(explorer: Explorer) -> Non
     await explorer.has(3, 1)
 
 
+async def test_it_is_said_what_is_wrong_with_years_on_a_narrow_page_too(explorer: Explorer) -> None:
+    await explorer.page.set_viewport_size({"width": 390, "height": 844})
+    await explorer.open("#years=..2005")
+    timeline = explorer.page.get_by_role("region", name="Timeline")
+    first, last = timeline.get_by_label("From"), timeline.get_by_label("to", exact=True)
+    await first.fill("2012")
+    await first.press("Enter")
+    wrong = timeline.get_by_role("alert")
+    await expect(wrong).to_have_text("2012 is later than 2005. The earlier year comes first.")
+    await expect(first).to_have_value("2012")
+    assert explorer.address == "/#years=..2005"
+    await last.fill("soon")
+    await last.press("Enter")
+    await expect(wrong).to_contain_text("“soon” is not a year.")
+    await expect(last).to_have_attribute("aria-invalid", "true")
+    await last.fill("2015")
+    await last.press("Enter")
+    await expect(wrong).to_have_count(0)
+    await expect(explorer.page).to_have_url(f"{explorer.url}/#years=2012..2015")
+    await first.fill("2020")
+    await first.press("Enter")
+    await timeline.get_by_role("button", name="All years").click()
+    await expect(wrong).to_have_count(0)
+    await expect(first).to_have_value("")
+
+
 async def test_years_are_chosen_by_drawing_over_them(explorer: Explorer) -> None:
     await explorer.open()
     strip = explorer.page.get_by_role("region", name="Timeline").get_by_role("img")

@@ -112,6 +112,23 @@ async def test_what_two_share_is_drawn_and_told_beside_how_they_are_connected(
     await expect(panel).to_contain_text("share Somos.")
 
 
+async def test_nothing_shared_over_what_is_chosen_is_said_to_be_that(explorer: Explorer) -> None:
+    of = "#share=Person:james-schamus,Person:ginger-thompson"
+    await explorer.open(of)
+    panel = explorer.panel
+    await expect(panel).to_contain_text(
+        "James Schamus and Ginger Thompson share Investigation of the Allende massacre.",
+        timeout=PLANNED,
+    )
+    await panel.get_by_text("Which of it").click()
+    await panel.get_by_label("quote").uncheck()
+    await expect(panel).to_contain_text(
+        "James Schamus and Ginger Thompson share nothing that is one step from each"
+        " over what is chosen.",
+        timeout=PLANNED,
+    )
+
+
 async def test_more_are_picked_for_what_they_share_and_left_out_again(explorer: Explorer) -> None:
     await explorer.open("#share=Person:monika-revilla,Person:fernanda-melchor")
     page, panel = explorer.page, explorer.panel

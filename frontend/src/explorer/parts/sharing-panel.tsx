@@ -3,7 +3,7 @@
 import { Fragment, type JSX } from "preact";
 import type { Entity, Hop, Subgraph } from "../data/entity.ts";
 import { sharingMarkdown } from "../takeaway/footnotes.ts";
-import { share, unask } from "../view/view.ts";
+import { isAny, near, share, unask } from "../view/view.ts";
 import { factsOf, sharedOf, sharingSummary } from "../words/telling.ts";
 import { Asks } from "./asks.tsx";
 import { Facts } from "./facts.tsx";
@@ -88,11 +88,12 @@ function Shared({ of, entity, hops, open }: {
 }
 
 function Told({ ids, common }: { readonly ids: readonly string[]; readonly common: Subgraph }): JSX.Element {
+  const { view } = useStore();
   const of = ids.flatMap((id) => common.nodes.find((node) => node.id === id) ?? []);
   const shared = sharedOf(ids, common);
   return (
     <>
-      <p class="lead">{sharingSummary(of, shared.map(({ entity }) => entity), common.truncated)}</p>
+      <p class="lead">{sharingSummary(of, shared.map(({ entity }) => entity), common.truncated, isAny(near(view.wanted)))}</p>
       {shared.length > 0 && (
         <>
           <ol class="steps">

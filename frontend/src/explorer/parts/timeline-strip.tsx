@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Entity } from "../data/entity.ts";
 import { select, type Span } from "../view/view.ts";
-import { spanBetween, timelineOf } from "../view/timeline.ts";
+import { spanBetween, timelineOf, typedSpan } from "../view/timeline.ts";
 import { mayLieIn } from "../view/picture.ts";
 import { asDate } from "../words/names.ts";
 import { useLooks, useStateOf, useStore } from "./hooks.ts";
@@ -12,10 +12,11 @@ import { useLooks, useStateOf, useStore } from "./hooks.ts";
 const LANE = 13;
 const TOP = 8;
 
-function YearInput({ label, value, onYear }: {
+function YearInput({ label, value, wrong, onType }: {
   readonly label: string;
-  readonly value: number | null;
-  readonly onYear: (year: number | null) => void;
+  readonly value: string;
+  readonly wrong: boolean;
+  readonly onType: (text: string) => void;
 }): JSX.Element {
   return (
     <label class="year">
@@ -25,11 +26,10 @@ function YearInput({ label, value, onYear }: {
         inputMode="numeric"
         maxLength={5}
         placeholder="any"
-        value={value ?? ""}
-        onChange={({ currentTarget }) => {
-          const text = currentTarget.value.trim();
-          onYear(/^-?\d{1,5}$/.test(text) ? Number(text) : null);
-        }}
+        value={value}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? "years-wrong" : undefined}
+        onChange={({ currentTarget }) => onType(currentTarget.value)}
       />
     </label>
   );
@@ -44,14 +44,32 @@ function Years({ undated, onSpan }: {
   const { picture } = useStateOf(store);
   const { span, dated } = store.view;
   const isLimited = span.from !== null || span.to !== null;
+  // What is typed stays there, and has no effect, until it is right.
+  const [wrong, setWrong] = useState<{ readonly from: string; readonly to: string; readonly why: string } | null>(null);
+  useEffect(() => setWrong(null), [span.from, span.to]);
+  const { from, to } = wrong ?? { from: String(span.from ?? ""), to: String(span.to ?? "") };
+  const onType = (typed: { readonly from: string; readonly to: string }): void => {
+    const found = typedSpan(typed.from, typed.to);
+    if (typeof found === "string") {
+      setWrong({ ...typed, why: found });
+    } else {
+      setWrong(null);
+      onSpan(found);
+    }
+  };
   return (
     <div class="years">
-      <YearInput label="From" value={span.from} onYear={(from) => onSpan({ from })} />
-      <YearInput label="to" value={span.to} onYear={(to) => onSpan({ to })} />
-      {isLimited && (
-        <button type="button" class="more" onClick={() => onSpan({ from: null, to: null })}>
+      <YearInput label="From" value={from} wrong={wrong !== null} onType={(text) => onType({ from: text, to })} />
+      <YearInput label="to" value={to} wrong={wrong !== null} onType={(text) => onType({ from, to: text })} />
+      {(isLimited || wrong !== null) && (
+        <button type="button" class="more" onClick={() => onType({ from: "", to: "" })}>
           All years
         </button>
+      )}
+      {wrong !== null && (
+        <p id="years-wrong" class="trouble" role="alert">
+          {wrong.why}
+        </p>
       )}
       {store.graph.canDate && (
         <button type="button" class="chip all-dated" aria-pressed={dated} onClick={() => void store.go((view) => ({ ...view, dated: !view.dated }))}>

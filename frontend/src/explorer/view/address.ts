@@ -1,5 +1,5 @@
 /** A view as the part of an address behind `#`, and back: readable, and shorter the less is said. */
-import { FEW, MOST, type Point, type Selection, START, type View } from "./view.ts";
+import { FEW, MOST, type Point, type Selection, type Span, START, type View } from "./view.ts";
 
 // Ids look like `Work:somos`. These signs stay readable in a fragment; the rest is encoded.
 function encode(text: string): string {
@@ -78,8 +78,14 @@ function pinsOf(text: string | undefined): Record<string, Point> {
   return Object.fromEntries(entries);
 }
 
-function yearOf(text: string | undefined): number | null {
-  return text && /^-?\d{1,5}$/.test(text) ? Number(text) : null;
+function yearOf(text: string): number | null {
+  return /^-?\d{1,5}$/.test(text) ? Number(text) : null;
+}
+
+/** The years of an address, the earlier first. */
+function spanOf(text: string): Span {
+  const [first = null, last = null] = text.split("..").map(yearOf);
+  return first !== null && last !== null && first > last ? { from: last, to: first } : { from: first, to: last };
 }
 
 function selectedOf(given: ReadonlyMap<string, string>): Selection | null {
@@ -104,7 +110,6 @@ export function fromFragment(fragment: string): View {
   );
   const story = !given.has("of");
   const [from, to] = ids(given.get("connect"));
-  const [first, last] = (given.get("years") ?? "").split("..");
   const ends = from !== undefined && to !== undefined ? { from, to } : null;
   const sharing = ids(given.get("share"));
   const path = Number(given.get("path") ?? 1);
@@ -117,7 +122,7 @@ export function fromFragment(fragment: string): View {
     pins: pinsOf(given.get("pins")),
     hiddenTypes: ids(given.get("types")),
     hiddenKinds: ids(given.get("kinds")),
-    span: { from: yearOf(first), to: yearOf(last) },
+    span: spanOf(given.get("years") ?? ""),
     dated: given.get("dated") === "all",
     ends,
     sharing: ends === null && sharing.length > 1 ? sharing : [],

@@ -1,6 +1,6 @@
 /** The picture of a view: which entities and hops it shows, of those that were fetched for it. */
 import type { Entity, FuzzyDate, Hop, Path, Subgraph } from "../data/entity.ts";
-import { isAny, type Span, type View, type Wanted } from "./view.ts";
+import { isAny, near, type Span, type View, type Wanted } from "./view.ts";
 
 /** A piece of the graph that a view is put together from. */
 export type Part =
@@ -26,9 +26,8 @@ function askedOf({ ends, sharing, wanted }: View): Part | null {
   if (ends) {
     return { what: "paths", ...ends, ...(isAny(wanted) ? {} : { wanted }) };
   }
-  // Nothing lies between what is shared and those that share it.
-  const near = { ...wanted, around: [] };
-  return sharing.length > 0 ? { what: "common", of: sharing, ...(isAny(near) ? {} : { wanted: near }) } : null;
+  const asked = near(wanted);
+  return sharing.length > 0 ? { what: "common", of: sharing, ...(isAny(asked) ? {} : { wanted: asked }) } : null;
 }
 
 /** The parts that a view is put together from. */

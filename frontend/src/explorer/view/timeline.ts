@@ -66,6 +66,19 @@ export function timelineOf(entities: readonly Entity[], { room = 40, lanes = 3, 
   return { first, last, marks, ticks: ticksOf(first, last, ticks), undated };
 }
 
+/** Two years as they are typed, empty where any will do: the span that they are, or what is wrong with them. */
+export function typedSpan(from: string, to: string): Span | string {
+  const typed = [from.trim(), to.trim()];
+  const wrong = typed.find((year) => !/^(-?\d{1,5})?$/.test(year));
+  if (wrong !== undefined) {
+    return `“${wrong}” is not a year. A year is a number, such as 2011.`;
+  }
+  const [first, last] = typed.map((year) => (year === "" ? null : Number(year))) as [number | null, number | null];
+  return first !== null && last !== null && first > last
+    ? `${first} is later than ${last}. The earlier year comes first.`
+    : { from: first, to: last };
+}
+
 /** The years between two places on the line, in order. */
 export function spanBetween({ first, last }: Timeline, a: number, b: number): Span {
   const year = (at: number): number => Math.floor(first + Math.min(Math.max(at, 0), 0.9999) * (last - first));

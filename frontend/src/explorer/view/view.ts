@@ -37,6 +37,11 @@ export function isAny({ notOver, stated, source, around }: Wanted): boolean {
   return notOver.length === 0 && !stated && source === null && around.length === 0;
 }
 
+/** What is wanted of all that is shared: nothing lies between that and those that share it, so nothing to go around. */
+export function near(wanted: Wanted): Wanted {
+  return { ...wanted, around: [] };
+}
+
 /** Years, both included; null is open. */
 export interface Span {
   readonly from: number | null;

@@ -53,11 +53,13 @@ export function sharedOf(of: readonly string[], { nodes, hops }: Subgraph): read
     }));
 }
 
-/** What some have in common, in a sentence. */
-export function sharingSummary(of: readonly Entity[], shared: readonly Entity[], truncated: boolean): string {
+/** What some have in common, in a sentence; `ofAll` is false where only some of it is wanted. */
+export function sharingSummary(of: readonly Entity[], shared: readonly Entity[], truncated: boolean, ofAll = true): string {
   const names = listed(of.map(({ name }) => name));
   if (shared.length === 0) {
-    return truncated ? `Nothing was found that ${names} share before the search had to end.` : `${names} share nothing that is one step from each.`;
+    return truncated
+      ? `Nothing was found that ${names} share before the search had to end.`
+      : `${names} share nothing that is one step from each${ofAll ? "" : " over what is chosen"}.`;
   }
   const told = shared.length > 3 || truncated ? counted(shared.length, "entity", "entities") : listed(shared.map(({ name }) => name));
   const said = `${names} share ${told}${truncated ? " and more" : ""}`;
