@@ -11,11 +11,8 @@ import contextlib
 import hashlib
 import json
 import os
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median_low
 from typing import Any
@@ -25,12 +22,12 @@ from platformdirs import user_cache_path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from builder import chromium, node
+from builder.article import served
 from builder.command import BuildError, Run, runner
 from builder.pages import CACHE, HERE, build, say
 
 PROJECT = HERE / "lighthouse"
 DATA = HERE.parent / "build" / "lighthouse"
-START_SECONDS = 600.0
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 Scores = dict[str, dict[str, int]]
@@ -44,34 +41,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--least", type=int, default=95, metavar="SCORE", help="that is enough")
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="for each scheme")
     return parser.parse_args()
-
-
-@contextlib.contextmanager
-def _served() -> Iterator[str]:
-    """Serve the article's graph for as long as the block runs; gives the address."""
-    command = [str(Path(sys.executable).with_name("graph-service")), "up", "--ready-file"]
-    DATA.mkdir(parents=True, exist_ok=True)
-    ready = DATA / "ready"
-    own = {"GRAPH_SERVICE_DATA_DIR": str(DATA / "data"), "GRAPH_SERVICE_PORT": "0"}
-    say(f"starting `graph-service up` with {' '.join(f'{k}={v}' for k, v in own.items())}")
-    with (DATA / "log").open("wb") as log:
-        service = subprocess.Popen(  # noqa: S603
-            [*command, str(ready)], env=os.environ | own, stdout=log, stderr=log
-        )
-    try:
-        yield _address(service, ready)
-    finally:
-        service.terminate()
-        service.wait()
-
-
-def _address(service: subprocess.Popen[bytes], ready: Path) -> str:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and service.poll() is None:
-        if ready.exists():
-            return ready.read_text(encoding="utf-8").strip()
-        time.sleep(0.5)
-    raise BuildError(f"The service did not start; {DATA / 'log'} says why.")
 
 
 def _measure(url: str, runs: int) -> list[dict[str, Any]]:
@@ -127,7 +96,7 @@ def main() -> int:
     try:
         build()
         with contextlib.ExitStack() as stack:
-            url = arguments.url or stack.enter_context(_served())
+            url = arguments.url or stack.enter_context(served(DATA))
             runs = _measure(url, arguments.runs)
     except BuildError as error:
         say(str(error))

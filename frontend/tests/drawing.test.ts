@@ -61,6 +61,13 @@ test("no label stands over another or over what is in the way; the weightier goe
   assert.deepEqual([...shown], [["heavy", 0], ["light", 1]]);
 });
 
+test("a label that has to be shown is, where it covers least", () => {
+  const inTheWay = [box(10, 0), box(240, 0)];
+  const places = [[{ ...box(0, 0), x1: Number.NaN, x2: Number.NaN }], [box(0, 0)], [box(200, 0)]];
+  assert.deepEqual([...showable([{ id: "a", weight: 1, places, must: true }], inTheWay)], [["a", 2]]);
+  assert.deepEqual([...showable([{ id: "a", weight: 1, places }], inTheWay)], []);
+});
+
 test("a turned label is covered by boxes along its line", () => {
   const boxes = turned(0, 0, 60, 10, Math.PI / 4);
   assert.equal(boxes.length, 4);

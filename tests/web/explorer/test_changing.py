@@ -139,6 +139,16 @@ async def test_it_is_said_what_is_wrong_with_years_on_a_narrow_page_too(explorer
     await expect(first).to_have_value("")
 
 
+async def test_the_table_fits_a_narrow_page(explorer: Explorer) -> None:
+    await explorer.page.set_viewport_size({"width": 390, "height": 844})
+    await explorer.open("#as=table")
+    region = explorer.page.get_by_role("region", name="Table")
+    for rows in ("Connections", "Entities"):
+        await region.get_by_role("button", name=rows).click()
+        await expect(region.get_by_role("table", name=rows)).to_be_visible()
+        assert await region.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
 async def test_years_are_chosen_by_drawing_over_them(explorer: Explorer) -> None:
     await explorer.open()
     strip = explorer.page.get_by_role("region", name="Timeline").get_by_role("img")

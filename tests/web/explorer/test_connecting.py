@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.async_api import expect
 
 from tests.web import browser
 from tests.web.explorer.page import Explorer
+
+# The labels of the lit edges that can be read, and where the lit nodes lie, from 0 to 1.
+LIT = """(() => {
+  const { cy } = document.querySelector(".canvas")._cyreg;
+  return cy.edges(".lit").toArray()
+    .filter((edge) => edge.numericStyle("text-opacity") === 1 && !edge.hasClass("quiet"))
+    .filter((edge) => edge.numericStyle("font-size") * cy.zoom() >= 7)
+    .map((edge) => edge.style("label"))
+    .sort();
+})()"""
+EXTENT = """(() => {
+  const { cy } = document.querySelector(".canvas")._cyreg;
+  const { x1, x2, y1, y2 } = cy.nodes(".lit").renderedBoundingBox();
+  return [x1 / cy.width(), x2 / cy.width(), y1 / cy.height(), y2 / cy.height()];
+})()"""
 
 PLANNED = 60_000
 """Milliseconds that a question of another shape may take: the database plans it anew."""
@@ -37,6 +53,28 @@ async def test_two_are_connected_and_each_hop_has_its_evidence(explorer: Explore
     await explorer.page.reload()
     await explorer.drawn()
     await expect(steps).to_have_count(count)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+async def test_a_path_is_in_sight_with_the_labels_of_all_its_hops(
+    explorer: Explorer, size: tuple[int, int]
+) -> None:
+    await explorer.page.set_viewport_size({"width": size[0], "height": size[1]})
+    await explorer.open("#connect=Person:ginger-thompson,Organization:netflix")
+    labelled = ["about", "author", "based on", "distributes"]
+    # The view moves to the path, and then its labels find their places.
+    for _ in range(50):
+        found, extent = await explorer.page.evaluate(LIT), await explorer.page.evaluate(EXTENT)
+        if found == labelled and is_in_sight(*extent):
+            break
+        await explorer.page.wait_for_timeout(100)
+    assert found == labelled
+    assert is_in_sight(*extent), extent
+
+
+def is_in_sight(left: float, right: float, top: float, bottom: float) -> bool:
+    """Whether that lies on the canvas, and is about as large as its room allows."""
+    return min(left, top) >= 0 and max(right, bottom) <= 1 and max(right - left, bottom - top) > 0.6
 
 
 async def test_paths_are_leafed_through_and_turned_round(explorer: Explorer) -> None:

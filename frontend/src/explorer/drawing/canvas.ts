@@ -1,5 +1,5 @@
 /** The drawing of a picture: Cytoscape.js on a canvas, with places from a worker. */
-import cytoscape, { type Core, type EdgeSingular, type ElementDefinition, type EventObject, type NodeSingular } from "cytoscape";
+import cytoscape, { type CollectionReturnValue, type Core, type EdgeSingular, type ElementDefinition, type EventObject, type NodeSingular } from "cytoscape";
 import type { Entity } from "../data/entity.ts";
 import { type Look, radiusOf, type Theme } from "../view/look.ts";
 import type { Picture } from "../view/picture.ts";
@@ -9,7 +9,7 @@ import type { Order, Progress } from "./arrangement-worker.ts";
 import ArrangementWorker from "./arrangement-worker.ts?worker";
 import { type Box, type Label, showable, turned } from "./labels.ts";
 import { type Bundle, bundlesOf } from "./bundles.ts";
-import { LABEL_FONT, styleFor } from "./style.ts";
+import { EDGE_FONT, LABEL_FONT, styleFor } from "./style.ts";
 
 /** What a person does to the drawing. */
 export interface Gestures {
@@ -64,6 +64,8 @@ export class Canvas {
   #bundles: ReadonlyMap<string, Bundle> = new Map();
   #settled = true;
   #fitWhenDone = true;
+  #isPath = false;
+  #lit = "";
   #quietTimer: ReturnType<typeof setTimeout> | undefined = undefined;
   #whenSettled: (() => void)[] = [];
   #above = 48;
@@ -132,6 +134,7 @@ export class Canvas {
     this.#bundles = new Map(bundlesOf(picture.hops).map((bundle) => [bundle.id, bundle]));
     const changed = this.#change(elementsOf(picture, look), view);
     this.#mark(picture, view);
+    this.#isPath = view.ends !== null;
     if (changed.structure && picture.nodes.length > 0) {
       this.#fitWhenDone = changed.fresh;
       this.#arrange(view);
@@ -139,6 +142,16 @@ export class Canvas {
       this.#container.dataset["settled"] = "true";
       this.#thinLater();
     }
+    this.#followLit(picture.lit);
+  }
+
+  /** Brings a path, or what is shared, into sight once it is another. */
+  #followLit(lit: Picture["lit"]): void {
+    const key = lit ? [...lit].sort().join(" ") : "";
+    if (key !== this.#lit && lit) {
+      void this.settled().then(() => this.#lit === key && this.lookAt(lit));
+    }
+    this.#lit = key;
   }
 
   #change(wanted: readonly ElementDefinition[], view: View): { structure: boolean; fresh: boolean } {
@@ -180,6 +193,9 @@ export class Canvas {
         cy.elements().forEach((element) => {
           element.addClass(lit.has(element.id()) || this.#isLit(element.id(), lit) ? "lit" : "faint");
         });
+      }
+      if (this.#big) {
+        cy.edges().forEach((edge) => void edge.toggleClass("plain", !edge.hasClass("lit")));
       }
       if (selected?.of === "entity") {
         const node = cy.getElementById(selected.id);
@@ -228,7 +244,7 @@ export class Canvas {
       (edge): Tie => ({
         source: edge.source().id(),
         target: edge.target().id(),
-        label: this.#big ? 0 : this.#width(edge.data("label") as string, 11) + 30,
+        label: this.#big ? 0 : this.#width(edge.data("label") as string, EDGE_FONT) + 30,
       }),
     );
     // Sorted, so that the same picture is arranged in the same way however it came about.
@@ -333,16 +349,23 @@ export class Canvas {
     const nodes = cy.nodes().toArray().filter((node) => isSeen(node.position()));
     // Among very many, labels keep a distance.
     const margin = this.#big ? 26 / cy.zoom() : 0;
-    const nodesShown = showable(nodes.map((node) => this.#nodeLabel(node, grown, margin)));
-    const edges = this.#big || grown > 1 ? [] : cy.edges().toArray().filter((edge) => isSeen(edge.midpoint()));
+    const seen = cy.edges().toArray().filter((edge) => isSeen(edge.midpoint()));
+    const lit = this.#isPath ? seen.filter((edge) => edge.hasClass("lit")) : [];
+    const litLabels = lit.map((edge) => this.#edgeLabel(edge, grown));
+    const first = showable(
+      [...nodes.map((node) => this.#nodeLabel(node, grown, margin)), ...litLabels],
+      lit.length > 0 ? nodes.filter((node) => node.hasClass("lit")).map(bodyOf) : [],
+    );
+    const edges = this.#big || grown > 1 ? [] : seen.filter((edge) => !lit.includes(edge));
     const inTheWay = [
       ...nodes.map(bodyOf),
-      ...nodes.filter((node) => nodesShown.has(node.id())).flatMap((node) => this.#nodeLabel(node, grown).places[0] ?? []),
+      ...nodes.filter((node) => first.has(node.id())).flatMap((node) => this.#nodeLabel(node, grown).places[0] ?? []),
+      ...litLabels.flatMap(({ id, places }) => places[first.get(id) ?? -1] ?? []),
     ];
-    const edgesShown = showable(edges.map((edge) => this.#edgeLabel(edge)), inTheWay);
+    const shown = new Map([...first, ...showable(edges.map((edge) => this.#edgeLabel(edge)), inTheWay)]);
     cy.batch(() => {
       cy.nodes().forEach((node) => {
-        const isShown = nodesShown.has(node.id());
+        const isShown = shown.has(node.id());
         if (node.hasClass("quiet") === isShown) {
           node.toggleClass("quiet", !isShown);
         }
@@ -351,11 +374,11 @@ export class Canvas {
           node.style({ "font-size": (node.data("fontSize") as number) * grown, "text-max-width": `${132 * grown}px` });
         }
       });
-      if (this.#big) {
+      if (this.#big && lit.length === 0) {
         return;
       }
       cy.edges().forEach((edge) => {
-        const place = edgesShown.get(edge.id());
+        const place = shown.get(edge.id());
         if (edge.hasClass("quiet") !== (place === undefined)) {
           edge.toggleClass("quiet", place === undefined);
         }
@@ -367,6 +390,7 @@ export class Canvas {
             label: (place < ALONG.length ? bundle?.label : bundle?.short) ?? "",
             "text-margin-x": along * (to.x - from.x),
             "text-margin-y": along * (to.y - from.y),
+            "font-size": EDGE_FONT * grown,
           });
         }
       });
@@ -383,21 +407,22 @@ export class Canvas {
       id: node.id(),
       places: [[{ x1: x - width / 2 - margin, x2: x + width / 2 + margin, y1: top - margin, y2: top + height + margin }]],
       weight: node.hasClass("chosen") || node.hasClass("lit") ? 1e6 : size,
+      must: this.#isPath && node.hasClass("lit"),
     };
   }
 
-  #edgeLabel(edge: EdgeSingular): Label {
+  #edgeLabel(edge: EdgeSingular, grown = 1): Label {
     const [from, to] = [edge.source().position(), edge.target().position()];
     const at = edge.midpoint();
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     const ends = ((edge.source().data("size") as number) + (edge.target().data("size") as number)) / 2;
     const free = Math.hypot(dx, dy) - ends - 16;
     const along = (text: string): readonly (readonly Box[])[] => {
-      const width = this.#width(text, 11) + 2;
+      const width = this.#width(text, EDGE_FONT) * grown + 2;
       // Off the middle only where the label still fits on the line.
       return ALONG.map((by) =>
         by === 0 || width <= free - 2 * Math.abs(by) * free
-          ? turned(at.x + by * dx, at.y + by * dy, width, 12, Math.atan2(dy, dx))
+          ? turned(at.x + by * dx, at.y + by * dy, width, 12 * grown, Math.atan2(dy, dx))
           : [NOWHERE],
       );
     };
@@ -409,15 +434,20 @@ export class Canvas {
         edge.hasClass("near") || edge.hasClass("lit") || edge.hasClass("chosen")
           ? 1e5
           : (bundle?.hops.length ?? 1) + 1 / Math.max(bundle?.label.length ?? 1, 1),
+      must: this.#isPath && edge.hasClass("lit"),
     };
   }
 
   /** Shows all that there is. */
   fit(): void {
     const elements = this.#cy.elements();
-    if (elements.empty()) {
-      return;
+    if (elements.nonempty()) {
+      this.#cy.viewport(this.#viewportOf(elements));
     }
+  }
+
+  /** The viewport that shows some elements, as large as they fit. */
+  #viewportOf(elements: CollectionReturnValue): { zoom: number; pan: Point } {
     const { clientWidth: width, clientHeight: height } = this.#container;
     const side = width < 600 ? 16 : 40;
     const room = { left: side, right: side + (width < 600 ? 0 : 20), top: Math.min(this.#above + 12, height / 3), bottom: 20 };
@@ -427,24 +457,22 @@ export class Canvas {
       (height - room.top - room.bottom) / box.h,
       1.3,
     );
-    this.#cy.viewport({
+    return {
       zoom,
       pan: {
         x: room.left + (width - room.left - room.right - box.w * zoom) / 2 - box.x1 * zoom,
         y: room.top + (height - room.top - room.bottom - box.h * zoom) / 2 - box.y1 * zoom,
       },
-    });
+    };
   }
 
   /** Brings some elements into sight. */
   lookAt(ids: ReadonlySet<string>): void {
     const found = this.#cy.nodes().filter((node) => ids.has(node.id()));
-    if (found.nonempty()) {
-      const zoom = Math.min(this.#cy.zoom(), 1.2);
-      this.#cy.animate({ fit: { eles: found, padding: 110 } }, { duration: 300 });
-      if (found.length === 1) {
-        this.#cy.stop().animate({ center: { eles: found }, zoom }, { duration: 300 });
-      }
+    if (found.length === 1) {
+      this.#cy.stop().animate({ center: { eles: found }, zoom: Math.min(this.#cy.zoom(), 1.2) }, { duration: 300 });
+    } else if (found.nonempty()) {
+      this.#cy.stop().animate(this.#viewportOf(found), { duration: 300 });
     }
   }
 

@@ -1,4 +1,4 @@
-/** Which labels are shown where there is no room for all: the most important first, none over another. */
+/** Which labels are shown where there is no room for all: the most important first, none over another but where it has to be. */
 
 /** A box on the screen. */
 export interface Box {
@@ -14,6 +14,8 @@ export interface Label {
   readonly places: readonly (readonly Box[])[];
   /** The greater, the more it matters. */
   readonly weight: number;
+  /** Whether it is shown even where it stands over others, and then where it covers least. */
+  readonly must?: boolean;
 }
 
 /** Boxes that cover a line of text which is turned, in place of one that covers far more. */
@@ -41,8 +43,16 @@ function cells({ x1, y1, x2, y2 }: Box): readonly string[] {
   return found;
 }
 
-function overlap(a: Box, b: Box): boolean {
-  return a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
+/** The area that two boxes have in common. */
+function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1);
+  const height = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** A box that isn't anywhere is no place. */
+function isAnywhere({ x1, x2 }: Box): boolean {
+  return x1 <= x2;
 }
 
 /** The labels that can be shown together, and over nothing of what is in the way: each with its place. */
@@ -58,14 +68,19 @@ export function showable(labels: readonly Label[], inTheWay: readonly Box[] = []
       }
     }
   };
-  // A box that isn't anywhere is no place.
   const isFree = (box: Box): boolean =>
-    box.x1 <= box.x2 &&
-    cells(box).every((cell) => !taken.get(cell)?.some((other) => overlap(box, other)));
+    isAnywhere(box) && cells(box).every((cell) => !taken.get(cell)?.some((other) => overlap(box, other) > 0));
+  const covered = (box: Box): number =>
+    [...new Set(cells(box).flatMap((cell) => taken.get(cell) ?? []))].reduce((sum, other) => sum + overlap(box, other), 0);
+  const leastOf = (places: Label["places"]): number => {
+    const costs = places.map((boxes) => (boxes.every(isAnywhere) ? boxes.reduce((sum, box) => sum + covered(box), 0) : Number.POSITIVE_INFINITY));
+    return costs.indexOf(Math.min(...costs));
+  };
   inTheWay.forEach(take);
   const shown = new Map<string, number>();
-  for (const { id, places } of [...labels].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))) {
-    const at = places.findIndex((boxes) => boxes.every(isFree));
+  for (const { id, places, must } of [...labels].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))) {
+    const free = places.findIndex((boxes) => boxes.every(isFree));
+    const at = free < 0 && must ? leastOf(places) : free;
     const boxes = places[at];
     if (boxes) {
       shown.set(id, at);

@@ -4,6 +4,9 @@ import type { Theme } from "../view/look.ts";
 
 export const LABEL_FONT = '"Source Sans 3 Variable", system-ui, sans-serif';
 
+/** How large the label of an edge is, in pixels. */
+export const EDGE_FONT = 11;
+
 /** The style for a scheme. */
 export function styleFor(theme: Theme): StylesheetJson {
   return [
@@ -48,7 +51,7 @@ export function styleFor(theme: Theme): StylesheetJson {
         label: "data(label)",
         color: theme.muted,
         "font-family": LABEL_FONT,
-        "font-size": 11,
+        "font-size": EDGE_FONT,
         "font-style": "italic",
         "text-rotation": "autorotate",
         "text-background-color": theme.canvas,
@@ -101,6 +104,7 @@ export function styleFor(theme: Theme): StylesheetJson {
         color: theme.accent,
         width: 3,
         "z-index": 18,
+        "min-zoomed-font-size": 0,
       },
     },
     { selector: "node.lit", style: { "border-color": theme.accent, "border-width": 3, "text-opacity": 1 } },

@@ -56,10 +56,7 @@ function Workplace({ ready, graphiql }: { readonly ready: boolean; readonly grap
   const join = (id: string): void => {
     const change = picking && pickedView(picking, id);
     if (change) {
-      void store.go(change).then(() => {
-        const { lit } = store.state.picture;
-        void canvas?.settled().then(() => lit && canvas.lookAt(lit));
-      });
+      void store.go(change);
     }
     setPicking(null);
   };
