@@ -40,13 +40,15 @@ class _Reporting:
         before, after = self._planned.before, self._planned.after
         stated = self._stated_before, self._stated_after
         changed, kept = self._values()
-        now, former = self._hops(after.edges), self._hops(before.edges)
+        now = self._hops(after.edges)
+        # The database gives what it holds in no order.
+        former = sorted(self._hops(before.edges), key=lambda e: (e.type, e.source, e.target, e.id))
         return Report(
             plan.base,
             plan.version,
             tuple(source_report(each, *stated) for each in plan.sources),
             nodes_added=tuple(self._things(after.nodes, before.nodes)),
-            nodes_removed=tuple(self._things(before.nodes, after.nodes)),
+            nodes_removed=tuple(self._things(dict(sorted(before.nodes.items())), after.nodes)),
             values_changed=tuple(changed),
             values_kept=tuple(kept),
             edges_added=self._lines(e for e in now if e.id not in before.edges),

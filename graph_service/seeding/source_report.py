@@ -27,7 +27,13 @@ def source_report(change: SourceChange, before: Attestation, after: Attestation)
         changed=tuple(
             told(each) for id_, each in now.items() if id_ in former and each != former[id_]
         ),
-        removed=tuple(told(each) for id_, each in former.items() if id_ not in now),
+        # The database gives what it holds in no order.
+        removed=tuple(
+            sorted(
+                (told(each) for id_, each in former.items() if id_ not in now),
+                key=lambda each: (each.statement, each.property, each.fact),
+            )
+        ),
     )
 
 

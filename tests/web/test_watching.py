@@ -41,7 +41,9 @@ def by_get(query: str) -> bytes:
 async def address(database: Database) -> AsyncIterator[str]:
     """The service, over a graph that a query can take minutes in, with few connections."""
     await slow.fill(database)
-    app = create_app(Settings(), target=replace(database.target, pool_size=8))
+    # Those that ask the same would share a statement.
+    settings = Settings(join_requests=False)
+    app = create_app(settings, target=replace(database.target, pool_size=8))
     with listening(app) as url:
         yield url
 
