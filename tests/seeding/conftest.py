@@ -25,4 +25,4 @@ class Kills:
 def kills() -> Kills:
     """Some in every run, a hundred of each by `make kills`."""
     every = os.environ.get("KILLS")
-    return Kills(*[int(every)] * 4) if every else Kills(20, 2, 10, 1)
+    return Kills(*[int(every)] * 4) if every else Kills(12, 2, 6, 1)
