@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
+
+from benchmarks.turns import Ratio, take_turns
 
 _SERVERS_ERROR = "The server answered {status}: {body}"
 
@@ -65,3 +68,20 @@ class Client:
         self._writer.close()
         with contextlib.suppress(OSError):
             await self._writer.wait_closed()
+
+
+async def in_turns(
+    ports: Sequence[int], requests: Sequence[list[bytes]], *, rounds: int, warm_up: int
+) -> Ratio:
+    """Time two servers, one client each, which send their requests in turn."""
+    clients = [await Client.connect(port) for port in ports]
+    try:
+        return await take_turns(
+            lambda number: clients[0].send(requests[0][number % len(requests[0])]),
+            lambda number: clients[1].send(requests[1][number % len(requests[1])]),
+            rounds=rounds,
+            warm_up=warm_up,
+        )
+    finally:
+        for client in clients:
+            await client.close()

@@ -22,11 +22,11 @@ import orjson
 import psutil
 
 from benchmarks.cases import Case, cases, graphql_of
-from benchmarks.clients import Client, Post
+from benchmarks.clients import Client, Post, in_turns
 from benchmarks.samples import take
 from benchmarks.servers import Server, application, floor, free_port, service, started
 from benchmarks.sides import engine_over
-from benchmarks.turns import Ratio, take_turns
+from benchmarks.turns import Ratio
 from benchmarks.wide import FIRST
 from graph_service.database import Database
 
@@ -71,7 +71,7 @@ async def _added(ours: Server, bare: Server, case: Case, rounds: int) -> Ratio:
         ]
         for each in (ours, bare)
     ]
-    return await _turns((ours, bare), sides, rounds)
+    return await in_turns((ours.port, bare.port), sides, rounds=rounds, warm_up=rounds)
 
 
 async def _wide(ours: Server, by_hand: Server, rounds: int) -> tuple[Ratio, int, int]:
@@ -84,21 +84,8 @@ async def _wide(ours: Server, by_hand: Server, rounds: int) -> tuple[Ratio, int,
     size = len(await client.send(sides[0][0]))
     peak = _high_water(ours.process) - before
     await client.close()
-    return await _turns((ours, by_hand), sides, rounds), peak, size
-
-
-async def _turns(servers: tuple[Server, Server], sides: list[list[bytes]], rounds: int) -> Ratio:
-    clients = [await Client.connect(each.port) for each in servers]
-    try:
-        return await take_turns(
-            lambda number: clients[0].send(sides[0][number % len(sides[0])]),
-            lambda number: clients[1].send(sides[1][number % len(sides[1])]),
-            rounds=rounds,
-            warm_up=rounds,
-        )
-    finally:
-        for client in clients:
-            await client.close()
+    ports = ours.port, by_hand.port
+    return await in_turns(ports, sides, rounds=rounds, warm_up=rounds), peak, size
 
 
 def _high_water(process: int, *, reset: bool = False) -> int:

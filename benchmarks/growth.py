@@ -13,12 +13,12 @@ import orjson
 from rich.progress import Progress
 
 from benchmarks.cases import cases, graphql_of
-from benchmarks.clients import Client, Post
+from benchmarks.clients import Post, in_turns
 from benchmarks.databases import loaded
 from benchmarks.samples import cursor_after, take
 from benchmarks.servers import service
 from benchmarks.sides import engine_over
-from benchmarks.turns import Ratio, take_turns
+from benchmarks.turns import Ratio
 from graph_service.database import Database
 
 TIMES = 10
@@ -55,9 +55,9 @@ async def grow(
                 await _requests(database, port, name)
                 for database, port in zip(databases, ports, strict=True)
             ]
-            grown.ratios[name] = await _turns(ports, sides, rounds)
+            grown.ratios[name] = await in_turns(ports, sides, rounds=rounds, warm_up=rounds)
         grown.page, deep = await _pages(databases[0], ports[0])
-        grown.deep = await _turns([ports[0], ports[0]], deep, rounds)
+        grown.deep = await in_turns(ports[:1] * 2, deep, rounds=rounds, warm_up=rounds)
     return grown
 
 
@@ -78,17 +78,3 @@ async def _pages(database: Database, port: int) -> tuple[int, list[list[bytes]]]
 
 def _post(port: int, query: str, variables: object) -> bytes:
     return Post(port, "/graphql", orjson.dumps({"query": query, "variables": variables})).text
-
-
-async def _turns(ports: list[int], sides: list[list[bytes]], rounds: int) -> Ratio:
-    clients = [await Client.connect(port) for port in ports]
-    try:
-        return await take_turns(
-            lambda number: clients[0].send(sides[0][number % len(sides[0])]),
-            lambda number: clients[1].send(sides[1][number % len(sides[1])]),
-            rounds=rounds,
-            warm_up=rounds,
-        )
-    finally:
-        for client in clients:
-            await client.close()

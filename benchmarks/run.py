@@ -10,7 +10,7 @@ import orjson
 from rich.progress import Progress
 
 from benchmarks.cases import Case, cases
-from benchmarks.clients import Client, Post
+from benchmarks.clients import Post, in_turns
 from benchmarks.load import throughput
 from benchmarks.profiles import Recording, driver_for, hits, profile
 from benchmarks.results import Result
@@ -98,18 +98,8 @@ async def _in_process(engine: Engine, database: Database, case: Case, plan: Plan
 
 
 async def _over_http(service: int, floor: int, case: Case, plan: Plan) -> Ratio:
-    ours, theirs = _requests(service, floor, case)
-    clients = await Client.connect(service), await Client.connect(floor)
-    try:
-        return await take_turns(
-            lambda number: clients[0].send(ours[number % len(ours)]),
-            lambda number: clients[1].send(theirs[number % len(theirs)]),
-            rounds=plan.rounds,
-            warm_up=plan.warm_up,
-        )
-    finally:
-        for client in clients:
-            await client.close()
+    requests = _requests(service, floor, case)
+    return await in_turns((service, floor), requests, rounds=plan.rounds, warm_up=plan.warm_up)
 
 
 async def _many(service: int, floor: int, case: Case, plan: Plan) -> Ratio:
