@@ -48,8 +48,8 @@ def run(
     scale: Scale = 0.1,
     seed: Seed = 1,
     folder: Folder = FOLDER,
-    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 200,
-    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 100,
+    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 1000,
+    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 2000,
     clients: Annotated[int, typer.Option(help="Clients at once; 0 leaves it out.")] = 0,
     http: Annotated[bool, typer.Option(help="Whether to measure over HTTP too.")] = True,
     only: Annotated[list[str] | None, typer.Option(help="Queries, such as q3.")] = None,
@@ -99,8 +99,8 @@ def peers(
     scale: Scale = 0.1,
     seed: Seed = 1,
     folder: Folder = FOLDER,
-    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 200,
-    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 100,
+    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 1000,
+    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 2000,
     clients: Annotated[int, typer.Option(help="Clients at once; 0 leaves it out.")] = 0,
     only: Annotated[list[str] | None, typer.Option(help="Queries, such as q3.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -128,7 +128,7 @@ def footprint(
     scale: Scale = 0.1,
     seed: Seed = 1,
     folder: Folder = FOLDER,
-    rounds: Annotated[int, typer.Option(help="Rounds of what takes turns.")] = 200,
+    rounds: Annotated[int, typer.Option(help="Rounds of what takes turns.")] = 1000,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Time what the service adds and how soon it is there, and weigh what it holds."""
@@ -149,7 +149,7 @@ def growth(
     scale: Annotated[float, typer.Option(help="Of the smaller graph.")] = 0.1,
     seed: Seed = 1,
     folder: Folder = FOLDER,
-    rounds: Annotated[int, typer.Option(help="Rounds of what takes turns.")] = 200,
+    rounds: Annotated[int, typer.Option(help="Rounds of what takes turns.")] = 1000,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Time Q1 and Q3 on a graph ten times larger, and Q5 ten thousand pages on."""

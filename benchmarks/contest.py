@@ -20,7 +20,7 @@ from benchmarks.postgres.server import Postgres
 from benchmarks.run import Plan
 from benchmarks.samples import take
 from benchmarks.sides import DifferentAnswersError, engine_over
-from benchmarks.turns import Ratio, ratio_of, times_of
+from benchmarks.turns import Ratio, Turn, ratio_of, times_of
 from graph_service.database import Database
 
 PATIENCE = 60.0
@@ -159,17 +159,17 @@ async def _one(players: list[Player], plan: Plan) -> dict[str, Ratio]:
 
 async def _many(players: list[Player], plan: Plan) -> dict[str, Ratio]:
     """Seconds a request with many clients at once, in slices of time that take turns."""
-    times: list[list[float]] = [[] for _ in players]
+    times: list[list[Turn]] = [[] for _ in players]
     for number in range(plan.slices + 1):
         for place in range(len(players)):
             side = (place + number) % len(players)
             rate = None if players[side].failure else await players[side].rate(plan)
             if rate and number:
-                times[side].append(1 / rate)
+                times[side].append([1 / rate])
     return _ratios(players, times)
 
 
-def _ratios(players: list[Player], times: list[list[float]]) -> dict[str, Ratio]:
+def _ratios(players: list[Player], times: list[list[Turn]]) -> dict[str, Ratio]:
     taken = dict(zip(players, times, strict=True))
     service, *others = _standing(players)
     return {each.side.name: ratio_of(taken[service], taken[each]) for each in others}

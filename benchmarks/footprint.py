@@ -58,7 +58,7 @@ async def weigh_all(database: Database, rounds: int) -> Footprint:
         floor(target) as by_hand,
     ):
         added = await _added(ours, bare, first, rounds)
-        wide, peak, size = await _wide(ours, by_hand, max(10, rounds // 10))
+        wide, peak, size = await _wide(ours, by_hand, rounds)
         resident = psutil.Process(ours.process).memory_info().rss
     return Footprint(added, wide, peak, size, _start(), await _up(), resident)
 

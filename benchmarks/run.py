@@ -17,7 +17,7 @@ from benchmarks.results import Result
 from benchmarks.samples import take
 from benchmarks.servers import floor, service
 from benchmarks.sides import by_engine, by_hand, compare, compile_times, engine_over
-from benchmarks.turns import Ratio, ratio_of, take_turns
+from benchmarks.turns import Ratio, Turn, ratio_of, take_turns
 from graph_service.database import Database, Target
 from graph_service.engine import Engine
 
@@ -26,8 +26,8 @@ from graph_service.engine import Engine
 class Plan:
     """What to measure: rounds with one client, and slices of seconds with many clients."""
 
-    rounds: int = 200
-    warm_up: int = 100
+    rounds: int = 1000
+    warm_up: int = 2000
     http: bool = True
     clients: int = 0
     slices: int = 6
@@ -105,13 +105,13 @@ async def _over_http(service: int, floor: int, case: Case, plan: Plan) -> Ratio:
 async def _many(service: int, floor: int, case: Case, plan: Plan) -> Ratio:
     """Seconds a request with many clients at once, in slices of time that take turns."""
     ours, theirs = _requests(service, floor, case)
-    rates: tuple[list[float], list[float]] = ([], [])
+    slices: tuple[list[Turn], list[Turn]] = ([], [])
     for number in range(plan.slices + 1):
         for side, (port, requests) in enumerate(((service, ours), (floor, theirs))):
             rate = await throughput(port, requests, plan.clients, plan.seconds)
             if number:
-                rates[side].append(1 / rate)
-    return ratio_of(*rates)
+                slices[side].append([1 / rate])
+    return ratio_of(*slices)
 
 
 def _requests(service: int, floor: int, case: Case) -> tuple[list[bytes], list[bytes]]:

@@ -1,8 +1,11 @@
 import asyncio
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 
 import pytest
 
+from benchmarks import turns
 from benchmarks.answers import comparable
 from benchmarks.check import _faults
 from benchmarks.loading import _schema
@@ -10,7 +13,7 @@ from benchmarks.results import Result
 from benchmarks.springing import Cost, Sprung
 from benchmarks.starting import Start
 from benchmarks.traps import Asked, Trap, Written
-from benchmarks.turns import ratio_of, take_turns
+from benchmarks.turns import CALLS, SETTLING, ratio_of, take_turns
 from benchmarks.wide import Wide
 from graph_service.compiler.values import write_cursor
 
@@ -64,13 +67,31 @@ def test_sides_take_turns():
     async def side(name):
         called.append(name)
 
-    asyncio.run(take_turns(lambda _: side("ours"), lambda _: side("theirs"), rounds=10, warm_up=2))
-    assert len(called) == 24
-    assert all({*called[at : at + 2]} == {"ours", "theirs"} for at in range(0, 24, 2))
+    one, other = (partial(lambda name, _: side(name), name) for name in ("ours", "theirs"))
+    asyncio.run(take_turns(one, other, rounds=150, warm_up=20))
+    runs = [(name, len([*calls])) for name, calls in groupby(called)]
+    # Another one goes first in every turn, and each begins with calls that do not count.
+    warm, full, rest = (size + SETTLING for size in (20, CALLS, 50))
+    assert runs == [
+        ("ours", warm),
+        ("theirs", warm + full),
+        ("ours", full + rest),
+        ("theirs", rest),
+    ]
+
+
+def test_a_slow_side_has_fewer_calls_in_its_turn(monkeypatch):
+    monkeypatch.setattr(turns, "SECONDS", 0.0)
+
+    async def call(_):
+        return None
+
+    times = asyncio.run(turns.times_of([call], rounds=200, warm_up=0))
+    assert [len(each) for each in times[0]] == [1, 1]
 
 
 def test_ratios_are_of_medians():
-    ratio = ratio_of([2.0] * 20, [1.0] * 20)
+    ratio = ratio_of([[2.0] * 20] * 3, [[1.0] * 20] * 3)
     assert (ratio.ratio, ratio.low, ratio.high) == (2.0, 2.0, 2.0)
 
 
