@@ -15,7 +15,6 @@ from neo4j import (
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
-    AsyncSession,
     Query,
     ResultSummary,
 )
@@ -24,6 +23,7 @@ from neo4j.exceptions import ServiceUnavailable, SessionExpired
 from graph_service.database.failures import Failures
 from graph_service.database.profile import Operator, operator
 from graph_service.database.reading import BATCH, Reading
+from graph_service.database.sessions import Sessions
 from graph_service.database.target import Target
 from graph_service.database.transaction import Transaction
 
@@ -43,9 +43,14 @@ class Database:
     def __init__(self, target: Target) -> None:
         self.target = target
         self.statements = 0
-        self.sessions = 0
+        self._sessions = Sessions(lambda: self._driver, target.database)
         self._failures = Failures(target)
         self.errors = self._failures.counts
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions are open."""
+        return self._sessions.open
 
     @cached_property
     def _driver(self) -> AsyncDriver:
@@ -76,6 +81,7 @@ class Database:
     async def close(self) -> None:
         """Close every connection; the next use opens new ones."""
         if "_driver" in self.__dict__:
+            await self._sessions.close()
             await self._driver.close()
             del self._driver
 
@@ -122,7 +128,7 @@ class Database:
         self, query: Query, parameters: Mapping[str, Any], summarize: bool
     ) -> tuple[list[Any] | None, ResultSummary | None]:
         self.statements += 1
-        return await self._record(query, parameters, summarize)
+        return await self._sessions.read(query, parameters, summarize=summarize)
 
     async def graph_version(self, *, seconds: float) -> str | None:
         """The version that the last load gave the graph; none where none was loaded.
@@ -131,17 +137,8 @@ class Database:
         """
         with self._failures.mapped():
             async with asyncio.timeout(seconds):
-                values, _ = await self._record(Query(_VERSION, timeout=seconds), {}, False)
+                values, _ = await self._sessions.read(Query(_VERSION, timeout=seconds), {})
         return str(values[0]) if values and values[0] else None
-
-    async def _record(
-        self, query: Query, parameters: Mapping[str, Any], summarize: bool
-    ) -> tuple[list[Any] | None, ResultSummary | None]:
-        async with self._session(READ_ACCESS) as session:
-            result = await session.run(query, parameters)  # type: ignore[arg-type]
-            record = await result.single()
-            summary = await result.consume() if summarize else None
-            return (None if record is None else record.values()), summary
 
     async def rows(
         self, statement: str, parameters: Mapping[str, Any] | None = None
@@ -149,7 +146,7 @@ class Database:
         """Run one statement in auto-commit and READ mode; gives all of its records as dicts."""
         self.statements += 1
         with self._failures.mapped():
-            async with self._session(READ_ACCESS) as session:
+            async with self._sessions.session(READ_ACCESS) as session:
                 result = await session.run(statement, dict(parameters or {}))
                 return await result.data()
 
@@ -159,7 +156,7 @@ class Database:
         """Run one statement in auto-commit and WRITE mode, such as a schema command."""
         self.statements += 1
         with self._failures.mapped():
-            async with self._session(WRITE_ACCESS) as session:
+            async with self._sessions.session(WRITE_ACCESS) as session:
                 result = await session.run(statement, dict(parameters or {}))
                 return await result.data()
 
@@ -168,7 +165,7 @@ class Database:
         """A transaction in READ mode, for work that takes several statements."""
         with self._failures.mapped():
             async with (
-                self._session(READ_ACCESS) as session,
+                self._sessions.session(READ_ACCESS) as session,
                 await session.begin_transaction() as transaction,
             ):
                 yield Transaction(transaction, self._sent)
@@ -201,7 +198,9 @@ class Database:
 
     async def _begin_once(self, seconds: float) -> tuple[Reading, AsyncExitStack]:
         async with AsyncExitStack() as stack:
-            session = await stack.enter_async_context(self._session(READ_ACCESS, BATCH))
+            session = await stack.enter_async_context(
+                self._sessions.session(READ_ACCESS, batch=BATCH)
+            )
             begun = await session.begin_transaction(timeout=seconds)
             transaction = await stack.enter_async_context(begun)
             reading = await Reading.begin(transaction, self._failures, self._sent)
@@ -219,39 +218,8 @@ class Database:
             return await work(Transaction(transaction, self._sent))
 
         with self._failures.mapped():
-            async with self._session(WRITE_ACCESS) as session:
+            async with self._sessions.session(WRITE_ACCESS) as session:
                 return await session.execute_write(attempt)
 
     def _sent(self) -> None:
         self.statements += 1
-
-    def _session(self, access: str, batch: int = -1) -> _CountedSession:
-        session = self._driver.session(
-            database=self.target.database, default_access_mode=access, fetch_size=batch
-        )
-        return _CountedSession(self, session)
-
-
-class _CountedSession:
-    """A session, counted while it is open."""
-
-    __slots__ = ("_database", "_session")
-
-    def __init__(self, database: Database, session: AsyncSession) -> None:
-        self._database = database
-        self._session = session
-
-    async def __aenter__(self) -> AsyncSession:
-        self._database.sessions += 1
-        return self._session
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        try:
-            await self._session.__aexit__(kind, error, trace)  # type: ignore[no-untyped-call]
-        finally:
-            self._database.sessions -= 1

@@ -10,8 +10,14 @@ from cachetools import LRUCache
 from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
+    GraphQLBoolean,
     GraphQLError,
+    GraphQLID,
+    GraphQLNamedType,
     GraphQLSchema,
+    GraphQLString,
+    NamedTypeNode,
+    NonNullTypeNode,
     OperationDefinitionNode,
     OperationType,
     get_operation_ast,
@@ -55,11 +61,16 @@ class InvalidDocumentError(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """One operation of a valid document."""
+    """One operation of a valid document.
+
+    `plain` has the classes of its variables, where values of these are taken as they are: all of
+    them strings, ids and truth values. Else it is empty.
+    """
 
     node: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
     special: Mapping[str, str]
+    plain: Mapping[str, type]
     quiet: bool
 
     @property
@@ -87,12 +98,17 @@ class Operation:
         definitions = self.node.variable_definitions
         if not definitions:
             return {}
+        if self.plain and self._is_plain(given):
+            return {name: given[name] for name in self.plain}
         values = get_variable_values(
             schema, definitions, dict(given), max_errors=20, hide_suggestions=self.quiet
         )
         if isinstance(values, list):
             raise InvalidDocumentError(values, BadInputError)
         return values.coerced
+
+    def _is_plain(self, given: Mapping[str, Any]) -> bool:
+        return all(type(given.get(name)) is kind for name, kind in self.plain.items())
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,7 +170,7 @@ class Documents:
             errors = find_errors(self._schema, node, self._limits, quiet=self._quiet)
             if errors:
                 raise InvalidDocumentError(errors, QueryValidationError, node)
-            return _document(node, len(text), quiet=self._quiet)
+            return _document(self._schema, node, len(text), quiet=self._quiet)
         except RecursionError:
             raise QuerySyntaxError(
                 "The document is nested too deeply.", hint="Ask for fewer levels at once."
@@ -168,7 +184,7 @@ class Documents:
             raise InvalidDocumentError([error], QuerySyntaxError) from None
 
 
-def _document(node: DocumentNode, length: int, *, quiet: bool) -> Document:
+def _document(schema: GraphQLSchema, node: DocumentNode, length: int, *, quiet: bool) -> Document:
     fragments = {
         each.name.value: each
         for each in node.definitions
@@ -177,9 +193,35 @@ def _document(node: DocumentNode, length: int, *, quiet: bool) -> Document:
     special = special_variables(node)
     return Document(
         {
-            each.name.value if each.name else "": Operation(each, fragments, special, quiet)
+            each.name.value if each.name else "": Operation(
+                each, fragments, special, _plain(schema, each), quiet
+            )
             for each in node.definitions
             if isinstance(each, OperationDefinitionNode)
         },
         length,
     )
+
+
+_PLAIN: Mapping[GraphQLNamedType | None, type] = {
+    GraphQLString: str,
+    GraphQLID: str,
+    GraphQLBoolean: bool,
+}
+"""Scalars whose values mean what they are (GraphQL, section 3.5), and the class of those."""
+
+
+def _plain(schema: GraphQLSchema, node: OperationDefinitionNode) -> Mapping[str, type]:
+    """The classes of all variables; none where one is of another type."""
+    found = {}
+    for definition in node.variable_definitions or ():
+        type_ = definition.type
+        if isinstance(type_, NonNullTypeNode):
+            type_ = type_.type
+        if not isinstance(type_, NamedTypeNode):
+            return {}
+        named = schema.get_type(type_.name.value)
+        if named not in _PLAIN:
+            return {}
+        found[definition.variable.name.value] = _PLAIN[named]
+    return found

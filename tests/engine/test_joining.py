@@ -128,11 +128,13 @@ async def test_nobody_gets_an_answer_from_before_they_asked(
         lookup,
         joined=None,
         statement="MATCH (w:Work) WITH count(w) AS works CALL () "
-        "{ UNWIND range(1, 3000000) AS a RETURN sum(sin(a)) AS s } RETURN [works, s < 9] AS record",
+        "{ UNWIND range(1, 5000000) AS a RETURN sum(sin(a)) AS s } RETURN [works, s < 9] AS record",
     )
     asked = asyncio.create_task(reads.read(slow, {}, seconds=60))
     while not await _running(works, "sum(sin("):
         await asyncio.sleep(0.01)
+    # It is told to be running while Neo4j still plans it, before anything is counted.
+    await asyncio.sleep(0.3)
     await works.execute("CREATE (:Work {key: 'new'})")
     later = await asyncio.gather(*(reads.read(slow, {}, seconds=60) for _ in range(3)))
     assert [values[0][0] for values in later if values] == [MANY + 1] * 3
