@@ -15,7 +15,9 @@ SCHEMA = build_schema("""
     type Query { a(id: ID, text: String, flag: Boolean, kind: Kind, ids: [ID!], first: Int): Int }
 """)
 PLAIN = """
-    query ($id: ID!, $text: String = "none", $flag: Boolean) { a(id: $id, text: $text, flag: $flag) }
+    query ($id: ID!, $text: String = "none", $flag: Boolean) {
+      a(id: $id, text: $text, flag: $flag)
+    }
 """
 
 
