@@ -33,6 +33,7 @@ from graph_service.engine.joining import JoinedReads
 from graph_service.engine.keeping import keeper
 from graph_service.engine.limits import check_variables
 from graph_service.engine.observing import NOBODY, Cache, Observer, Stage, observed
+from graph_service.engine.pieces import LongLists, filled
 from graph_service.engine.requests import Answer, Explain, GraphRequest, Outcome
 from graph_service.engine.schema import Fetched, SchemaLike
 from graph_service.engine.shaping import BrokenPromiseError, Shaper, write_shaper
@@ -227,13 +228,15 @@ class Engine:
         async def fetch() -> Fetched:
             nonlocal ran
             try:
-                if ran is None:
+                # A promise may be found broken when half of the record was let go already.
+                if ran is None or ran.record is None:
                     ran = await self._run(asked)
+                record = ran.record or []
                 if not (compiled.plan.interpreted or self._schema.walks):
                     with suppress(BrokenPromiseError):
-                        return Fetched(data=prepared.shape(ran.record, variables))
+                        return Fetched(data=prepared.shape(record, variables))
                 walk = write_shaper(compiled.plan, self._schema.make)
-                return Fetched(root=walk(ran.record, variables))
+                return Fetched(root=walk(record, variables))
             except Exception as error:
                 failed.append(error)
                 raise
@@ -261,14 +264,24 @@ def _length(prepared: Prepared) -> int:
 
 
 def _shaped(asked: Asked, ran: Ran) -> Answer:
-    """The record as a response; raises `BrokenPromiseError`."""
+    """The record as a response; raises `BrokenPromiseError`.
+
+    Where it has long lists the record is let go: whoever needs it then has to ask again.
+    """
     request, prepared = asked.request, asked.prepared
     with request.observer.stage(Stage.SHAPE):
-        data = prepared.shape(ran.record, asked.variables)
-        if not request.explain:
-            return Answer(orjson.dumps({"data": data}), of_graph=True)
-        told = explained(request.explain, prepared.compiled, ran, asked.variables)
-        return Answer(orjson.dumps({"data": data, "extensions": {"explain": told}}, default=str))
+        later: LongLists = []
+        data = prepared.shape(ran.record or [], asked.variables, later)
+        body: dict[str, Any] = {"data": data}
+        if request.explain:
+            told = explained(request.explain, prepared.compiled, ran, asked.variables)
+            text = orjson.dumps({**body, "extensions": {"explain": told}}, default=str)
+        else:
+            text = orjson.dumps(body)
+        if later:
+            ran.record = None
+            text = filled(text, later)
+        return Answer(text, of_graph=not request.explain)
 
 
 def _check_author(request: GraphRequest) -> None:

@@ -11,14 +11,14 @@ from graph_service.database import Operator
 from graph_service.engine.requests import Explain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ran:
     """What one statement gave: its record, the parameters it took, and its profile, if asked for.
 
-    All of it is empty where there was nothing to fetch.
+    All of it is empty where there was nothing to fetch. The record is none once it was let go.
     """
 
-    record: list[Any]
+    record: list[Any] | None
     parameters: Mapping[str, Any] = field(default_factory=dict)
     profile: Operator | None = None
 

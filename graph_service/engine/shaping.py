@@ -1,9 +1,10 @@
 """The last stage: a Python function, written for one plan, from a record to the response.
 
     Object(title=Leaf(0), roles=Paged(rows=1, …))   becomes
-    def shape(record, variables):
+    def shape(record, variables, later=None):
         n0 = size0.read(variables)
-        return {"title": r[0], "roles": (p1 := r[1][:n0], {"nodes": [{…} for r2 in p1]})[1]}
+        def q3(rows): return [{…} for r2 in rows]
+        return {"title": r[0], "roles": (p1 := r[1][:n0], {"nodes": q3(p1)})[1]}
 
 The text of the function holds positions and, as literals, response keys; nothing else of a request.
 """
@@ -12,16 +13,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from graph_service.compiler import shapes as s
 from graph_service.compiler.ids import Ids
 from graph_service.compiler.lucene import best_match
 from graph_service.compiler.plan import Plan
 from graph_service.compiler.values import Value, write_cursor
+from graph_service.engine.pieces import FEW, LongLists, put_off
 from graph_service.errors import LimitError
 
-Shaper = Callable[[list[Any], Mapping[str, Any]], Any]
+
+class Shaper(Protocol):
+    """A function that shapes records of one plan."""
+
+    def __call__(
+        self, record: list[Any], variables: Mapping[str, Any], later: LongLists | None = None
+    ) -> Any:
+        """The response; its long lists are put off until later, where there is a place for them."""
+
+
 MakeObject = Callable[[str, dict[str, Any], dict[str, Any]], Any]
 
 
@@ -70,6 +81,7 @@ class _Writer:
         self._lines: list[str] = []
         self._names: dict[str, Any] = {
             "cursor": write_cursor,
+            "put_off": put_off,
             "broken": _broken,
             "by_id": _by_id,
             "known": _known,
@@ -77,13 +89,14 @@ class _Writer:
             "best_match": best_match,
         }
         self._count = 0
-        self._functions: dict[int, str] = {}
+        self._functions: dict[tuple[int, bool], str] = {}
+        self._in_list = objects
         self._signature = ""
 
     def function(self, plan: Plan, make: MakeObject | None) -> Shaper:
         """Compile the function."""
         body = self._of(plan.shape, "record")
-        lines = ["def shape(record, variables):", *self._lines, f" return {body}"]
+        lines = ["def shape(record, variables, later=None):", *self._lines, f" return {body}"]
         self._names["make"] = make
         exec(compile("\n".join(lines), "<shape>", "exec"), self._names)  # noqa: S102
         return self._names["shape"]  # type: ignore[no-any-return]
@@ -98,15 +111,16 @@ class _Writer:
         times = Counter(map(id, found))
         for each in found:
             nested = isinstance(each, s.Paged | s.Single | s.Joined | s.Many)
-            if nested and times[id(each)] > 1 and id(each) not in self._functions:
+            known = (id(each), self._in_list)
+            if nested and times[id(each)] > 1 and known not in self._functions:
                 row, name = self._new("r"), self._new("f")
                 text = self._of(each, row)
                 self._lines.append(f" def {name}({row}): return {text}")
-                self._functions[id(each)] = name
+                self._functions[known] = name
 
     def _of(self, shape: s.Shape, row: str) -> str:
-        if id(shape) in self._functions:
-            return f"{self._functions[id(shape)]}({row})"
+        if known := self._functions.get((id(shape), self._in_list)):
+            return f"{known}({row})"
         match shape:
             case s.Leaf(slot=slot, required=required):
                 return self._leaf(slot, required, row)
@@ -128,12 +142,11 @@ class _Writer:
                 missing = "None" if self._objects else "broken()"
                 return f"({self._of(item, row)} if {row}[{slot}] else {missing})"
             case s.Many(slot=slot, item=item, by=by):
-                each = self._new("r")
                 rows = f"{row}[{slot}]"
                 if by:
                     key = ", ".join(f"x[{position}]" for position in by)
                     rows = f"sorted({rows}, key=lambda x: ({key},))"
-                return f"[{self._of(item, each)} for {each} in {rows}]"
+                return self._list(item, rows)
             case s.Cursor():
                 return self._cursor(shape, row)
             case s.Paged():
@@ -149,6 +162,23 @@ class _Writer:
             case s.Matched(slot=slot, words=words):
                 return f"best_match({row}[{slot}], {self._read(words)})"
         raise AssertionError(shape)
+
+    def _list(self, item: s.Shape, rows: str) -> str:
+        """A list; one that is in no other may be long, and is written later."""
+        each = self._new("r")
+        if self._in_list:
+            return f"[{self._of(item, each)} for {each} in {rows}]"
+        name, given = self._new("q"), self._new("l")
+        made = self._in_a_list(item, each)
+        self._lines.append(f" def {name}(rows): return [{made} for {each} in rows]")
+        few = f"len({given} := {rows}) <= {FEW} or later is None"
+        return f"({name}({given}) if {few} else put_off(later, {given}, {name}))"
+
+    def _in_a_list(self, item: s.Shape, row: str) -> str:
+        before, self._in_list = self._in_list, True
+        made = self._of(item, row)
+        self._in_list = before
+        return made
 
     def _leaf(self, slot: int, required: bool, row: str) -> str:
         if not required or self._objects:
@@ -217,8 +247,7 @@ class _Writer:
     def _part(self, shape: s.Paged, part: s.Shape, row: str, page: str, size: str) -> str:
         match part:
             case s.Edges(item=item):
-                each = self._new("r")
-                return f"[{self._of(item, each)} for {each} in {page}]"
+                return self._list(item, page)
             case s.PageInfo():
                 return self._page_info(shape, part, row, page, size)
         return self._of(part, row)
@@ -279,5 +308,6 @@ class _Writer:
         for name, slot, item in shape.families:
             each = self._new("r")
             key = f"{name + ':'!r} + {each}[0]"
-            families.append(f"**{{{key}: {self._of(item, each)} for {each} in {row}[{slot}]}}")
+            made = self._of(item, each) if shape.single else self._in_a_list(item, each)
+            families.append(f"**{{{key}: {made} for {each} in {row}[{slot}]}}")
         return f"by_id({ids}, {{{', '.join(families)}}}, {shape.single})"

@@ -16,6 +16,7 @@ from graph_service.compiler import Extensions
 from graph_service.engine import Interpreted
 from graph_service.engine.schema import Fetched
 from graph_service.errors import ConfigurationError
+from graph_service.garbage import uncollected
 from graph_service.model import Model
 from graph_service.schema.derivation import MUTATION, GraphTypes
 from graph_service.schema.fields import GraphField, read_selected
@@ -64,6 +65,7 @@ class GraphSchema:
         return self.strawberry.as_str() + "\n"
 
 
+@uncollected()
 def build_schema(
     source: Model | GraphTypes,
     *classes: type,

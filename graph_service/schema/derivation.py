@@ -47,7 +47,7 @@ class GraphTypes:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.namespace: Namespace = {"Optional": Optional, "Date": Date, "ID": strawberry.ID}
+        self.namespace = Namespace({"Optional": Optional, "Date": Date, "ID": strawberry.ID})
         self._enums()
         Inputs(model, self.namespace).declare()
         self._values()
@@ -82,11 +82,12 @@ class GraphTypes:
                 Union[members],  # noqa: UP007  (the members are known only now)
                 strawberry.union(union.name, description=union.description),
             ]
+        self.namespace.forget()
         for cls in self.namespace.values():
             definition = getattr(cls, "__strawberry_definition__", None)
             for field in getattr(definition, "fields", ()):
                 if isinstance(field, GraphField):
-                    field.forget()
+                    field.forget(self.namespace)
 
     # --- enums and values -------------------------------------------------------------------
 

@@ -12,7 +12,24 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-Namespace = dict[str, Any]
+
+class Namespace(dict[str, Any]):
+    """Types by name, and what the texts mean that are written with them: each is evaluated once."""
+
+    def __init__(self, types: Mapping[str, Any]) -> None:
+        super().__init__(types)
+        self._annotations: dict[str, StrawberryAnnotation] = {}
+
+    def annotation(self, text: str) -> StrawberryAnnotation:
+        """What `Optional[Work]` means; fields and arguments of the same text share it."""
+        known = self._annotations.get(text)
+        if known is None:
+            known = self._annotations[text] = StrawberryAnnotation(text, namespace=self)
+        return known
+
+    def forget(self) -> None:
+        """Evaluate all texts anew: a developer's class may have taken a name."""
+        self._annotations.clear()
 
 
 def string_enum(name: str, values: Iterable[str]) -> Any:
@@ -28,13 +45,11 @@ def named_enum(name: str, values: Mapping[str, str]) -> Any:
 class GraphField(StrawberryField):
     """A field that the compiler fetches; in the ordinary executor it is read by response key."""
 
-    def forget(self) -> None:
+    def forget(self, namespace: Namespace) -> None:
         """Evaluate the type's name anew: a developer's class may have taken its place."""
         annotation = self.type_annotation
         if annotation is not None and isinstance(annotation.raw_annotation, str):
-            self.type_annotation = StrawberryAnnotation(
-                annotation.raw_annotation, namespace=annotation.namespace
-            )
+            self.type_annotation = namespace.annotation(annotation.raw_annotation)
 
     def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
         """The value under this field's response key, once permissions have agreed."""
@@ -57,7 +72,7 @@ def graph_field(
     field = GraphField(
         python_name=name,
         graphql_name=name,
-        type_annotation=StrawberryAnnotation(type_, namespace=namespace),
+        type_annotation=namespace.annotation(type_),
         description=description or None,
     )
     field.name = name
@@ -72,7 +87,7 @@ def input_field(
     field = StrawberryField(
         python_name=name,
         graphql_name=name,
-        type_annotation=StrawberryAnnotation(f"Optional[{type_}]", namespace=namespace),
+        type_annotation=namespace.annotation(f"Optional[{type_}]"),
         description=description or None,
         default=UNSET,
     )
@@ -93,9 +108,7 @@ def argument(
     return StrawberryArgument(
         python_name=name,
         graphql_name=name,
-        type_annotation=StrawberryAnnotation(
-            type_ if required else f"Optional[{type_}]", namespace=namespace
-        ),
+        type_annotation=namespace.annotation(type_ if required else f"Optional[{type_}]"),
         description=description or None,
         default=UNSET if default is None else default,
     )

@@ -22,8 +22,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from graph_service.errors import ConfigurationError
 
 PREFIX = "gs_"
@@ -135,6 +133,9 @@ class KeyFile:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Nobody else changes the file meanwhile."""
+        # Not imported above: a service reads the file and never changes it.
+        from filelock import FileLock
+
         lock = FileLock(f"{self.path}.lock", mode=0o600)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

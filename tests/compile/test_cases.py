@@ -99,6 +99,19 @@ async def test_ordinary_executor_agrees(name: str, schema: GraphSchema, article:
 
 
 @pytest.mark.parametrize("name", CASES)
+async def test_written_row_by_row_it_is_the_same(
+    name: str, schema: GraphSchema, article: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long answers are written in pieces; here each list is long, and each row is a piece."""
+    request = request_of(name)
+    direct = await Engine(schema, article, Limits()).answer(request)
+    monkeypatch.setattr("graph_service.engine.shaping.FEW", 0)
+    monkeypatch.setattr("graph_service.engine.pieces._FIRST", 1)
+    monkeypatch.setattr("graph_service.engine.pieces._PIECE", 1)
+    assert await Engine(schema, article, Limits()).answer(request) == direct
+
+
+@pytest.mark.parametrize("name", CASES)
 async def test_joined_it_answers_the_same(
     name: str, schema: GraphSchema, article: Database
 ) -> None:
