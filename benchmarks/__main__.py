@@ -123,6 +123,49 @@ def peers(
         print(as_json(taken).decode())
 
 
+@app.command("all")
+def whole(
+    scale: Scale = 1.0,
+    seed: Seed = 1,
+    folder: Folder = FOLDER,
+    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 1000,
+    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 2000,
+    only: Annotated[list[str] | None, typer.Option(help="Queries, such as q3.")] = None,
+    part: Annotated[
+        list[str] | None, typer.Option(help="contest, footprint, growth; all by default.")
+    ] = None,
+    smaller: Annotated[
+        float | None, typer.Option(help="The smaller graph of growth, if not --scale.")
+    ] = None,
+    report: Annotated[Path, typer.Option(help="Where the report goes.")] = FOLDER / "report",
+) -> None:
+    """Take every measure, and write a report: tables, a picture, and all of it as JSON."""
+    try:
+        from benchmarks.whole import PARTS, Graphs, take_all, write_report
+    except ModuleNotFoundError as error:
+        typer.echo(f"{error}. The peers need more: pip install -e '.[benchmarks]'", err=True)
+        raise typer.Exit(1) from None
+    parts = part or list(PARTS)
+    unknown = sorted({*parts} - {*PARTS})
+    if unknown:
+        raise typer.BadParameter(f"{', '.join(unknown)}; there are {', '.join(PARTS)}.")
+    plan = Plan(rounds, warm_up, clients=32, crowd=128, only=tuple(only or ()))
+    with bar() as progress:
+        graphs = Graphs(scale, smaller or scale, seed, folder)
+        uvloop.run(take_all(graphs, plan, parts, report, progress))
+    write_report(report, Console())
+
+
+@app.command("report")
+def draw_again(
+    report: Annotated[Path, typer.Argument(help="The folder of a run.")] = FOLDER / "report",
+) -> None:
+    """Draw the tables and the picture of a run again."""
+    from benchmarks.whole import write_report
+
+    write_report(report, Console())
+
+
 @app.command()
 def footprint(
     scale: Scale = 0.1,

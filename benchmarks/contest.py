@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import orjson
+import psutil
 from rich.progress import Progress
 
 from benchmarks.answers import comparable
@@ -62,12 +63,12 @@ class Player:
             except Failed as error:
                 self.fail(error)
 
-    async def rate(self, plan: Plan) -> float | None:
+    async def rate(self, plan: Plan, clients: int) -> float | None:
         """Requests a second with many clients; None where it fails."""
         try:
             async with asyncio.timeout(PATIENCE + plan.seconds):
                 return await throughput(
-                    self.side.port, self.requests, plan.clients, plan.seconds, self.answers
+                    self.side.port, self.requests, clients, plan.seconds, self.answers
                 )
         except Failed as error:
             self.fail(error)
@@ -112,7 +113,11 @@ async def _match(players: Sequence[Player], case: Case, plan: Plan) -> Met:
     met.bytes = {each.side.name: len(each.answers[0]) for each in players if not each.failure}
     met.one = await _one(_standing(players), plan)
     if plan.clients:
-        met.many = await _many(_standing(players), plan)
+        met.many = await _many(_standing(players), plan, plan.clients)
+    if plan.crowd:
+        few = [each for each in players if each.side.name in ("service", "floor")]
+        met.crowd = await _many(_standing(few), plan, plan.crowd)
+    met.resident_bytes = psutil.Process(players[0].side.process).memory_info().rss
     met.failures = {each.side.name: each.failure for each in players if each.failure}
     return met
 
@@ -157,13 +162,13 @@ async def _one(players: list[Player], plan: Plan) -> dict[str, Ratio]:
     return _ratios(players, times)
 
 
-async def _many(players: list[Player], plan: Plan) -> dict[str, Ratio]:
+async def _many(players: list[Player], plan: Plan, clients: int) -> dict[str, Ratio]:
     """Seconds a request with many clients at once, in slices of time that take turns."""
     times: list[list[Turn]] = [[] for _ in players]
     for number in range(plan.slices + 1):
         for place in range(len(players)):
             side = (place + number) % len(players)
-            rate = None if players[side].failure else await players[side].rate(plan)
+            rate = None if players[side].failure else await players[side].rate(plan, clients)
             if rate and number:
                 times[side].append([1 / rate])
     return _ratios(players, times)

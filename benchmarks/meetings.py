@@ -15,13 +15,18 @@ BETTER = ("yoga", "apollo")
 
 @dataclass(slots=True)
 class Met:
-    """One query on all sides: ratios of the service to each of them, and what failed, and how."""
+    """One query on all sides: ratios of the service to each of them, and what failed, and how.
+
+    One client, many of them, and a crowd; the memory of the service's process after all that.
+    """
 
     name: str
     title: str
     bytes: dict[str, int] = field(default_factory=dict)
     one: dict[str, Ratio] = field(default_factory=dict)
     many: dict[str, Ratio] = field(default_factory=dict)
+    crowd: dict[str, Ratio] = field(default_factory=dict)
+    resident_bytes: int = 0
     failures: dict[str, str] = field(default_factory=dict)
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.servers import free_port, started
+from benchmarks.servers import Server, free_port, started
 
 FOLDER = Path(__file__).with_name("peer")
 sys.path.insert(0, str(FOLDER.parents[1] / "frontend"))
@@ -31,13 +31,13 @@ class Workshop:
     folder: Path = FOLDER
 
     @contextmanager
-    def served(self, name: str, environment: Mapping[str, str]) -> Iterator[int]:
-        """A peer's server, in production settings, for the time of the block: its port."""
+    def served(self, name: str, environment: Mapping[str, str]) -> Iterator[Server]:
+        """A peer's server, in production settings, for the time of the block."""
         port = free_port()
         given = {**_PRODUCTION, **environment, "PORT": str(port)}
         command = self.node.command(self.folder / f"{name}.js")
-        with started(name, command, port, given, self.folder):
-            yield port
+        with started(name, command, port, given, self.folder) as process:
+            yield Server(port, process)
 
     def versions(self) -> dict[str, str]:
         """What a run's conditions say: Node, and the packages that package.json names."""

@@ -28,6 +28,7 @@ class Side:
 
     name: str
     port: int
+    process: int
 
     def request(self, case: Case, variables: Variables) -> bytes:
         """A case's request as it goes over the wire."""
@@ -81,19 +82,23 @@ async def sides(
         neo4j, tables = environment_of(target), postgres.environment()
         ours = stack.enter_context(service(target))
         by_hand = stack.enter_context(floor(target))
-        ports = {name: stack.enter_context(workshop.served(name, neo4j)) for name in _ON_NEO4J}
+        served = {name: stack.enter_context(workshop.served(name, neo4j)) for name in _ON_NEO4J}
         postgraphile = stack.enter_context(workshop.served("postgraphile", tables))
         offset = offset_cursor(before)
         yield (
-            Side("service", ours.port),
-            Floor("floor", by_hand.port),
-            *(Peer(name, port, _QUERIES / "neo4j", NEO4J, offset) for name, port in ports.items()),
+            Side("service", ours.port, ours.process),
+            Floor("floor", by_hand.port, by_hand.process),
+            *(
+                Peer(name, each.port, each.process, _QUERIES / "neo4j", NEO4J, offset)
+                for name, each in served.items()
+            ),
             Peer(
                 "postgraphile",
-                postgraphile,
+                postgraphile.port,
+                postgraphile.process,
                 _QUERIES / "postgres",
                 POSTGRAPHILE,
-                await _cursor_of_postgraphile(postgraphile, before),
+                await _cursor_of_postgraphile(postgraphile.port, before),
             ),
         )
 

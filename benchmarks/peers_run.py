@@ -36,7 +36,7 @@ async def run_peers(
         async with loaded(scale, seed, folder, progress, heap_mb=HEAP_MB, extra=NEO4J) as database:
             contest = Contest(
                 {
-                    **await conditions(database, **given, clients=plan.clients),
+                    **await conditions(database, **given, clients=plan.clients, crowd=plan.crowd),
                     **workshop.versions(),
                     "neo4j settings": f"heap {HEAP_MB} MB, {_joined(NEO4J)}",
                     "postgresql": postgresql.version(),

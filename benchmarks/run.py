@@ -24,12 +24,16 @@ from graph_service.engine import Engine
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to measure: rounds with one client, and slices of seconds with many clients."""
+    """What to measure: rounds with one client, and slices of seconds with many clients.
+
+    A crowd of clients meets the service and the floor alone.
+    """
 
     rounds: int = 1000
     warm_up: int = 2000
     http: bool = True
     clients: int = 0
+    crowd: int = 0
     slices: int = 6
     seconds: float = 2.0
     only: tuple[str, ...] = ()

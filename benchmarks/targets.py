@@ -1,0 +1,128 @@
+"""Targets: what the service is to reach, and what one run gave, as it is in `run.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from statistics import geometric_mean
+from typing import Any
+
+Taken = Mapping[str, Any]
+Ratios = dict[str, float]
+
+NEO4J = "@neo4j/graphql"
+_SERVERS = ("yoga", "apollo")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One measure; `reached` is none where the run did not take it."""
+
+    measure: str
+    reach: str
+    got: str = "not measured"
+    reached: bool | None = None
+
+
+def targets(taken: Taken) -> list[Target]:
+    """All of them, in the order in which one asks."""
+    return [*_peers(taken), *_floor(taken), *_growth(taken), *_footprint(taken)]
+
+
+def ratios(taken: Taken, measure: str, side: str) -> Ratios:
+    """Of each query, how many times as long the side took as the service: above 1 it is slower.
+
+    `measure` is `one`, `many` or `crowd`; the side `@neo4j/graphql` is the quicker of its servers.
+    """
+    found = {}
+    for met in taken.get("contest") or ():
+        sides = met[measure]
+        if side == NEO4J:
+            both = [sides[each] for each in _SERVERS if each in sides]
+            chosen = min(both, key=lambda each: each["theirs"]) if both else None
+        else:
+            chosen = sides.get(side)
+        if chosen:
+            found[met["name"].upper()] = 1 / chosen["ratio"]
+    return found
+
+
+def _peers(taken: Taken) -> Iterator[Target]:
+    yield _means(f"requests/s of {NEO4J}, 32 clients", ratios(taken, "many", NEO4J), mean=8, each=3)
+    yield _means(f"latency of {NEO4J}, 1 client", ratios(taken, "one", NEO4J), mean=6, each=1 / 0.6)
+    yield _means(
+        "requests/s of PostGraphile, 32 clients", ratios(taken, "many", "postgraphile"), 2, 1
+    )
+    yield _means("latency of PostGraphile, 1 client", ratios(taken, "one", "postgraphile"), 1 / 0.7)
+
+
+def _means(measure: str, found: Ratios, mean: float, each: float | None = None) -> Target:
+    reach = f"mean at least {mean:.2g} times"
+    if each is not None:
+        reach += f", none below {each:.2g}"
+    if not found:
+        return Target(measure, reach)
+    middle, (name, least) = geometric_mean(found.values()), _least(found)
+    got = f"mean {middle:.2f}, least {least:.2f} ({name})"
+    return Target(measure, reach, got, middle >= mean and (each is None or least >= each))
+
+
+def _floor(taken: Taken) -> Iterator[Target]:
+    one = {name: 1 / each for name, each in ratios(taken, "one", "floor").items()}
+    yield _most("latency to the floor's, 1 client", one, 1.10)
+    for measure, clients in (("many", 32), ("crowd", 128)):
+        found = ratios(taken, measure, "floor")
+        title, reach = (
+            f"requests/s to the floor's, {clients} clients",
+            "Q1 at least 3, none below 1",
+        )
+        if not found:
+            yield Target(title, reach)
+            continue
+        name, least = _least(found)
+        first = found.get("Q1")
+        got = f"Q1 {first:.2f}, least {least:.2f} ({name})" if first else f"least {least:.2f}"
+        yield Target(title, reach, got, (first or 0) >= 3 and least >= 1)
+
+
+def _growth(taken: Taken) -> Iterator[Target]:
+    grown = taken.get("growth") or {}
+    found = {name.upper(): each["ratio"] for name, each in grown.get("ratios", {}).items()}
+    yield _most("on the graph ten times larger", found, 1.2)
+    deep = {f"page {grown['page']:,}": grown["deep"]["ratio"]} if grown.get("deep") else {}
+    yield _most("Q5 far on, to its first page", deep, 1.2)
+
+
+def _footprint(taken: Taken) -> Iterator[Target]:
+    weighed = taken.get("footprint")
+    bytes_of: Callable[[Taken], float] = lambda each: each["peak_bytes"] / each["answer_bytes"]  # noqa: E731
+    for measure, reach, unit, value in (
+        ("what the service adds to Q1", 1.10, "times", lambda each: each["added"]["ratio"]),
+        ("10,000 objects, to the floor", 1.20, "times", lambda each: each["wide"]["ratio"]),
+        ("their memory, to their size", 4.0, "times", bytes_of),
+        ("import and schema", 0.5, "s", lambda each: each["start_seconds"]),
+        ("`up` until the first answer", 10.0, "s", lambda each: each["up_seconds"]),
+    ):
+        yield _bound(measure, reach, unit, value(weighed) if weighed else None)
+    sizes = [met["resident_bytes"] for met in taken.get("contest") or () if met["resident_bytes"]]
+    memory = sizes[-1] / 1e6 if sizes else None
+    yield _bound("memory of its process after the contest", 120, "MB", memory)
+
+
+def _bound(measure: str, most: float, unit: str, value: float | None) -> Target:
+    reach = f"at most {most:g} {unit}"
+    if value is None:
+        return Target(measure, reach)
+    return Target(measure, reach, f"{value:.3g} {unit}", value <= most)
+
+
+def _most(measure: str, found: Ratios, most: float) -> Target:
+    reach = f"each at most {most:.2f} times"
+    if not found:
+        return Target(measure, reach)
+    got = ", ".join(f"{name} {each:.2f}" for name, each in found.items())
+    return Target(measure, reach, got, max(found.values()) <= most)
+
+
+def _least(found: Ratios) -> tuple[str, float]:
+    return min(found.items(), key=lambda each: each[1])
