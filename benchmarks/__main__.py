@@ -131,6 +131,7 @@ def whole(
     rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 1000,
     warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 2000,
     only: Annotated[list[str] | None, typer.Option(help="Queries, such as q3.")] = None,
+    slices: Annotated[int, typer.Option(help="Slices of 2 s with many clients, per side.")] = 6,
     part: Annotated[
         list[str] | None, typer.Option(help="contest, footprint, growth; all by default.")
     ] = None,
@@ -149,7 +150,7 @@ def whole(
     unknown = sorted({*parts} - {*PARTS})
     if unknown:
         raise typer.BadParameter(f"{', '.join(unknown)}; there are {', '.join(PARTS)}.")
-    plan = Plan(rounds, warm_up, clients=32, crowd=128, only=tuple(only or ()))
+    plan = Plan(rounds, warm_up, clients=32, crowd=128, slices=slices, only=tuple(only or ()))
     with bar() as progress:
         graphs = Graphs(scale, smaller or scale, seed, folder)
         uvloop.run(take_all(graphs, plan, parts, report, progress))

@@ -32,6 +32,7 @@ async def run_peers(
     """Load what is not there yet, compare, and measure."""
     workshop, postgresql = furnished(), binaries.find(folder / "postgresql")
     given = {"scale": scale, "seed": seed, "rounds": plan.rounds, "warm-up": plan.warm_up}
+    given |= {"slices": f"{plan.slices} of {plan.seconds:g} s"}
     with loading.loaded(postgresql, scale, seed, folder, progress) as postgres:
         async with loaded(scale, seed, folder, progress, heap_mb=HEAP_MB, extra=NEO4J) as database:
             contest = Contest(

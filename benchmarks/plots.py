@@ -44,7 +44,7 @@ def draw(taken: Mapping[str, Any], file: Path) -> None:
 
 
 def _draw(axes: Axes, taken: Mapping[str, Any], measure: str, title: str) -> None:
-    width = 0.8 / len(_SIDES)
+    width = 0.9 / len(_SIDES)
     for number, (side, (label, color)) in enumerate(_SIDES.items()):
         found = ratios(taken, measure, side)
         middle = (number - (len(_SIDES) - 1) / 2) * width
@@ -65,7 +65,7 @@ def _draw(axes: Axes, taken: Mapping[str, Any], measure: str, title: str) -> Non
                 textcoords="offset points",
                 ha="center",
                 va="bottom" if value >= 1 else "top",
-                fontsize=8,
+                fontsize=7,
                 color=_GRAY,
             )
     axes.axhline(1, color=_GRAY, linewidth=1)
