@@ -95,7 +95,7 @@ async def test_no_join_loses_the_order_of_a_page(
     """Rows that are joined to a sorted page come by expansion, which keeps its order."""
     request = request_of(name)
     compiled = Engine(schema, article, Limits()).compile(request)
-    async with article._session("READ") as session:
+    async with article._sessions.session("READ") as session:
         result = await session.run(
             f"EXPLAIN {compiled.statement}", compiled.bind(request.variables)
         )
