@@ -77,10 +77,11 @@ def set_alarm(seconds: float, ring: Callable[[], None]) -> Alarm:
 
 def _alarms() -> Alarms:
     global _current
-    loop = asyncio.get_running_loop()
-    if _current is None or _current.loop is not loop:
-        _current = Alarms(loop)
-    return _current
+    # Taken once: another thread, with a loop of its own, may change it meanwhile.
+    current, loop = _current, asyncio.get_running_loop()
+    if current is None or current.loop is not loop:
+        current = _current = Alarms(loop)
+    return current
 
 
 class Within:
