@@ -90,6 +90,15 @@ def test_nothing_taken_is_nothing_reached() -> None:
     assert {each.got for each in targets({"failures": {}})} == {"not measured"}
 
 
+def test_what_was_asked_in_part_is_not_measured() -> None:
+    contest = GOOD["contest"]
+    for part in (contest[:1], contest[1:]):
+        found = reached({**GOOD, "contest": part})
+        held = [measure for measure in found if "client" in measure]
+        assert len(held) == 7
+        assert {found[measure] for measure in held} == {None}
+
+
 @pytest.mark.parametrize(
     ("path", "value", "measure"),
     [
