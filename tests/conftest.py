@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
 from graph_service.database import Database, Target
-from graph_service.local_neo4j import running
 from graph_service.seeding import apply, read_sources
-from graph_service.settings import Settings
+from tests.servers import server
 
 # What goes on beside the requests would be counted with them; the tests of it turn it on.
 os.environ["GRAPH_SERVICE_WARM_UP"] = "false"
 
 
-def _server(folder: Path) -> Iterator[Target]:
-    """A local Neo4j in a folder of its own; its jars come from the user's cache."""
-    settings = Settings(data_dir=folder, neo4j_heap_mb=400, neo4j_page_cache_mb=64)
-    with running(settings) as server:
-        yield Target(server.uri, server.username, server.password)
-
-
 @pytest.fixture(scope="session")
 def article_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     """The server that holds the article's graph; tests only read it."""
-    yield from _server(tmp_path_factory.mktemp("article"))
+    with server(tmp_path_factory.mktemp("article")) as target:
+        yield target
 
 
 @pytest.fixture(scope="session")
 def scratch_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     """The server that tests write to, and wipe."""
-    yield from _server(tmp_path_factory.mktemp("scratch"))
+    with server(tmp_path_factory.mktemp("scratch")) as target:
+        yield target
 
 
 @pytest.fixture(scope="session")

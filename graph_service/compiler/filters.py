@@ -269,7 +269,10 @@ def _fuzzy_date(prop: Property, key: str, part: Argument) -> p.Predicate:
 
 
 def _within(prop: Property, part: Argument, *, certainly: bool) -> p.Predicate:
-    return p.All((p.Not(_unknown(prop)), *_bounds(prop, part, certainly=certainly)))
+    bounds = tuple(_bounds(prop, part, certainly=certainly))
+    # What is certainly at or after a day is known; what may be is not, with its ends open.
+    known = () if certainly and bounds else (p.Not(_unknown(prop)),)
+    return p.All((*known, *bounds))
 
 
 def _unknown(prop: Property) -> p.Predicate:
