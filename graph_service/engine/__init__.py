@@ -1,6 +1,5 @@
 """The engine: a request from document to bytes; `Engine.answer` is the list of its stages."""
 
-from graph_service.engine.alarms import Within, set_alarm
 from graph_service.engine.engine import Engine
 from graph_service.engine.failures import refusal
 from graph_service.engine.limits import limits_of
@@ -19,8 +18,6 @@ __all__ = [
     "Outcome",
     "SchemaLike",
     "Stage",
-    "Within",
     "limits_of",
     "refusal",
-    "set_alarm",
 ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import TracebackType
 from typing import Self
 
-from graph_service.engine.alarms import Within
 from graph_service.errors import DatabaseTimeoutError, RequestTimeoutError
 
 _SHORTEST = 0.001
@@ -21,17 +21,19 @@ class Deadline:
     """
 
     def __init__(self, seconds: float) -> None:
-        self._within = Within(seconds)
+        self._timeout = asyncio.timeout(seconds)
         self.at_database = False
         self.writing = False
 
     @property
     def remaining(self) -> float:
         """Seconds that are left: what the database may take."""
-        return max(self._within.remaining, _SHORTEST)
+        end = self._timeout.when()
+        assert end is not None
+        return max(end - asyncio.get_running_loop().time(), _SHORTEST)
 
     async def __aenter__(self) -> Self:
-        await self._within.__aenter__()
+        await self._timeout.__aenter__()
         return self
 
     async def __aexit__(
@@ -41,7 +43,7 @@ class Deadline:
         trace: TracebackType | None,
     ) -> None:
         try:
-            await self._within.__aexit__(kind, error, trace)
+            await self._timeout.__aexit__(kind, error, trace)
         except TimeoutError:
             hint = "Ask for less: fewer levels, smaller pages, a narrower filter."
             if self.at_database:

@@ -21,7 +21,6 @@ import orjson
 from graph_service.compiler import Compiled
 from graph_service.cypher_ast import NUMBER, REQUESTS, VALUES
 from graph_service.database import Database
-from graph_service.engine.alarms import Alarm, set_alarm
 from graph_service.errors import DatabaseError, DatabaseUnavailableError
 
 Values = list[Any] | None
@@ -63,7 +62,7 @@ class _Line:
     most: int
     under_way: int = 0
     waiting: list[_Member] = field(default_factory=list)
-    alarm: Alarm | None = None
+    timer: asyncio.TimerHandle | None = None
 
 
 class JoinedReads:
@@ -100,8 +99,8 @@ class JoinedReads:
         loop = asyncio.get_running_loop()
         member = _Member(parameters, loop.time() + seconds, loop.create_future())
         line.waiting.append(member)
-        if line.alarm is None:
-            line.alarm = set_alarm(_LONGEST_WAIT, partial(self._send, line))
+        if line.timer is None:
+            line.timer = loop.call_later(_LONGEST_WAIT, self._send, line)
         return await member.answer
 
     def _line(
@@ -128,9 +127,9 @@ class JoinedReads:
 
     def _send(self, line: _Line) -> None:
         """Those who wait go, but for those whose clients went away."""
-        if line.alarm is not None:
-            line.alarm.cancel()
-            line.alarm = None
+        if line.timer is not None:
+            line.timer.cancel()
+            line.timer = None
         members = [member for member in line.waiting if not member.answer.done()]
         line.waiting.clear()
         for start in range(0, len(members), _MOST_LOOKUPS):

@@ -1,7 +1,7 @@
 """Clients that go away: what they asked for ends, in the service and in the database.
 
 While a request is answered, nobody listens to its connection. A request that takes its time gets a
-watcher; most are answered before, so it costs them an alarm that is taken back.
+watcher; most are answered before, so it costs them a timer that is taken back.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from collections.abc import Awaitable
 from typing import TypeVar
 
 from starlette.types import Receive
-
-from graph_service.engine import set_alarm
 
 _PATIENCE = 0.05
 """Seconds until a request is watched."""
@@ -30,7 +28,7 @@ async def while_there(receive: Receive, work: Awaitable[T]) -> T:
     The request's body must have been read: `receive` gives nothing else then but the disconnect.
     """
     watch = _Watch(receive)
-    alarm = set_alarm(_PATIENCE, watch.begin)
+    timer = asyncio.get_running_loop().call_later(_PATIENCE, watch.begin)
     try:
         return await work
     except asyncio.CancelledError:
@@ -39,7 +37,7 @@ async def while_there(receive: Receive, work: Awaitable[T]) -> T:
         watch.working.uncancel()
         raise ClientGoneError from None
     finally:
-        alarm.cancel()
+        timer.cancel()
         watch.end()
 
 

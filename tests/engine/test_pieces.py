@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import tracemalloc
 import weakref
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import orjson
 import pytest
 
+from benchmarks.wide import held
 from graph_service.compiler import Limits
 from graph_service.database import Database
 from graph_service.engine import Engine, Explain, GraphRequest
@@ -156,9 +156,4 @@ async def test_a_long_answer_holds_little_more_than_its_record(
 async def _most(side: Callable[[], Awaitable[object]]) -> int:
     """The most bytes that Python held at once, the second time."""
     await side()
-    tracemalloc.start()
-    try:
-        await side()
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+    return await held(side)
