@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import orjson
@@ -15,20 +14,27 @@ from rich.progress import Progress
 from benchmarks.bulk import bulk
 from benchmarks.check import Checked
 from benchmarks.check import check as check_counts
-from benchmarks.databases import FOLDER, bar, loaded
+from benchmarks.databases import FOLDER, loaded
 from benchmarks.footprint import Footprint, weigh_all
 from benchmarks.growth import grow
+from benchmarks.options import (
+    Clients,
+    Folder,
+    Json,
+    Only,
+    Rounds,
+    Scale,
+    Seed,
+    WarmUp,
+    Where,
+    measuring,
+)
 from benchmarks.peers_report import show_contest
 from benchmarks.report import as_json, show, show_bulk, show_footprint, show_growth, show_traps
 from benchmarks.results import Run, conditions
 from benchmarks.run import Plan, measure
-from benchmarks.sides import DifferentAnswersError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
-
-Scale = Annotated[float, typer.Option(help="1 is 50,000 works, 30,000 people, 300,000 roles.")]
-Seed = Annotated[int, typer.Option(help="The same seed gives the same graph.")]
-Folder = Annotated[Path, typer.Option(help="Where databases are kept, one a scale.")]
 
 
 @app.command()
@@ -39,7 +45,7 @@ def generate(scale: Scale = 0.1, seed: Seed = 1, folder: Folder = FOLDER) -> Non
         async with loaded(scale, seed, folder, progress):
             pass
 
-    with bar() as progress:
+    with measuring() as progress:
         uvloop.run(main(progress))
 
 
@@ -48,16 +54,15 @@ def run(
     scale: Scale = 0.1,
     seed: Seed = 1,
     folder: Folder = FOLDER,
-    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 1000,
-    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 2000,
-    clients: Annotated[int, typer.Option(help="Clients at once; 0 leaves it out.")] = 0,
+    rounds: Rounds = 1000,
+    warm_up: WarmUp = 2000,
+    clients: Clients = 0,
     http: Annotated[bool, typer.Option(help="Whether to measure over HTTP too.")] = True,
-    only: Annotated[list[str] | None, typer.Option(help="Queries, such as q3.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    only: Only = None,
+    json: Json = False,
 ) -> None:
     """Time the service against hand-written Cypher, sides taking turns, answers compared first."""
     plan = Plan(rounds, warm_up, http, clients, only=tuple(only or ()))
-    console = Console(stderr=json)
 
     async def main(progress: Progress) -> Run:
         async with loaded(scale, seed, folder, progress) as database:
@@ -67,9 +72,9 @@ def run(
                 taken.results.append(result)
             return taken
 
-    with bar() as progress:
+    with measuring() as progress:
         taken = uvloop.run(main(progress))
-    show(taken, console)
+    show(taken, Console(stderr=json))
     if json:
         print(as_json(taken).decode())
 
@@ -84,7 +89,7 @@ def check(scale: Scale = 0.01, seed: Seed = 1, folder: Folder = FOLDER) -> None:
             given = await conditions(database, scale=scale, seed=seed)
             return Run(given, checked.results), checked
 
-    with bar() as progress:
+    with measuring() as progress:
         taken, checked = uvloop.run(main(progress))
     show(taken, Console())
     show_traps(checked, Console())
@@ -99,25 +104,18 @@ def peers(
     scale: Scale = 0.1,
     seed: Seed = 1,
     folder: Folder = FOLDER,
-    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 1000,
-    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 2000,
-    clients: Annotated[int, typer.Option(help="Clients at once; 0 leaves it out.")] = 0,
-    only: Annotated[list[str] | None, typer.Option(help="Queries, such as q3.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    rounds: Rounds = 1000,
+    warm_up: WarmUp = 2000,
+    clients: Clients = 0,
+    only: Only = None,
+    json: Json = False,
 ) -> None:
     """Time the service against @neo4j/graphql and PostGraphile, answers compared first."""
-    try:
-        from benchmarks.peers_run import run_peers
-    except ModuleNotFoundError as error:
-        typer.echo(f"{error}. The peers need more: pip install -e '.[benchmarks]'", err=True)
-        raise typer.Exit(1) from None
     plan = Plan(rounds, warm_up, clients=clients, only=tuple(only or ()))
-    try:
-        with bar() as progress:
-            taken = uvloop.run(run_peers(scale, seed, folder, plan, progress))
-    except (RuntimeError, OSError, DifferentAnswersError) as error:
-        typer.echo(error, err=True)
-        raise typer.Exit(1) from None
+    with measuring() as progress:
+        from benchmarks.peers_run import run_peers
+
+        taken = uvloop.run(run_peers(scale, seed, folder, plan, progress))
     show_contest(taken, Console(stderr=json))
     if json:
         print(as_json(taken).decode())
@@ -128,43 +126,48 @@ def whole(
     scale: Scale = 1.0,
     seed: Seed = 1,
     folder: Folder = FOLDER,
-    rounds: Annotated[int, typer.Option(help="Rounds with one client, per query.")] = 1000,
-    warm_up: Annotated[int, typer.Option(help="Rounds before them that do not count.")] = 2000,
-    only: Annotated[list[str] | None, typer.Option(help="Queries, such as q3.")] = None,
+    rounds: Rounds = 1000,
+    warm_up: WarmUp = 2000,
     slices: Annotated[int, typer.Option(help="Slices of 2 s with many clients, per side.")] = 6,
+    firsts: Annotated[int, typer.Option(help="First answers, per side and query.")] = 11,
+    only: Only = None,
     part: Annotated[
-        list[str] | None, typer.Option(help="contest, footprint, growth; all by default.")
+        list[str] | None, typer.Option(help="contest, levels, footprint, growth; else all.")
     ] = None,
     smaller: Annotated[
         float | None, typer.Option(help="The smaller graph of growth, if not --scale.")
     ] = None,
-    report: Annotated[Path, typer.Option(help="Where the report goes.")] = FOLDER / "report",
+    report: Where = FOLDER / "report",
 ) -> None:
     """Take every measure, and write a report: tables, a picture, and all of it as JSON."""
-    try:
-        from benchmarks.whole import PARTS, Graphs, take_all, write_report
-    except ModuleNotFoundError as error:
-        typer.echo(f"{error}. The peers need more: pip install -e '.[benchmarks]'", err=True)
-        raise typer.Exit(1) from None
-    parts = part or list(PARTS)
-    unknown = sorted({*parts} - {*PARTS})
-    if unknown:
-        raise typer.BadParameter(f"{', '.join(unknown)}; there are {', '.join(PARTS)}.")
-    plan = Plan(rounds, warm_up, clients=32, crowd=128, slices=slices, only=tuple(only or ()))
-    with bar() as progress:
+    with measuring() as progress:
+        from benchmarks.run_report import Report, write_report
+        from benchmarks.whole import PARTS, Graphs, take_all
+
+        unknown = sorted({*(part or ())} - {*PARTS})
+        if unknown:
+            raise typer.BadParameter(f"{', '.join(unknown)}; there are {', '.join(PARTS)}.")
+        plan = Plan(
+            *(rounds, warm_up),
+            clients=32,
+            crowd=128,
+            firsts=firsts,
+            slices=slices,
+            only=tuple(only or ()),
+        )
         graphs = Graphs(scale, smaller or scale, seed, folder)
-        uvloop.run(take_all(graphs, plan, parts, report, progress))
+        taken = uvloop.run(take_all(graphs, plan, part or PARTS, Report(report), progress))
     write_report(report, Console())
+    raise typer.Exit(0 if taken else 1)
 
 
 @app.command("report")
-def draw_again(
-    report: Annotated[Path, typer.Argument(help="The folder of a run.")] = FOLDER / "report",
-) -> None:
+def draw_again(report: Where = FOLDER / "report") -> None:
     """Draw the tables and the picture of a run again."""
-    from benchmarks.whole import write_report
+    with measuring():
+        from benchmarks.run_report import write_report
 
-    write_report(report, Console())
+        write_report(report, Console())
 
 
 @app.command()
@@ -172,8 +175,8 @@ def footprint(
     scale: Scale = 0.1,
     seed: Seed = 1,
     folder: Folder = FOLDER,
-    rounds: Annotated[int, typer.Option(help="Rounds of what takes turns.")] = 1000,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    rounds: Rounds = 1000,
+    json: Json = False,
 ) -> None:
     """Time what the service adds and how soon it is there, and weigh what it holds."""
 
@@ -181,7 +184,7 @@ def footprint(
         async with loaded(scale, seed, folder, progress) as database:
             return await weigh_all(database, rounds)
 
-    with bar() as progress:
+    with measuring() as progress:
         weighed = uvloop.run(main(progress))
     show_footprint(weighed, Console(stderr=json))
     if json:
@@ -193,11 +196,11 @@ def growth(
     scale: Annotated[float, typer.Option(help="Of the smaller graph.")] = 0.1,
     seed: Seed = 1,
     folder: Folder = FOLDER,
-    rounds: Annotated[int, typer.Option(help="Rounds of what takes turns.")] = 1000,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    rounds: Rounds = 1000,
+    json: Json = False,
 ) -> None:
     """Time Q1 and Q3 on a graph ten times larger, and Q5 ten thousand pages on."""
-    with bar() as progress:
+    with measuring() as progress:
         grown = uvloop.run(grow(scale, seed, folder, rounds, progress))
     show_growth(grown, Console(stderr=json))
     if json:

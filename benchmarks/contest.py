@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from time import perf_counter
 from typing import Any
 
 import orjson
@@ -14,7 +15,7 @@ from benchmarks.answers import comparable
 from benchmarks.cases import Case, cases
 from benchmarks.clients import Client
 from benchmarks.load import throughput
-from benchmarks.meetings import Met
+from benchmarks.meetings import BETTER, Met
 from benchmarks.nodes import Workshop
 from benchmarks.peers import Side, sides
 from benchmarks.postgres.server import Postgres
@@ -47,6 +48,17 @@ class Player:
             self._client = await Client.connect(self.side.port)
         async with asyncio.timeout(PATIENCE):
             return await self._client.send(self.requests[number % len(self.requests)])
+
+    async def send_new(self, number: int) -> bytes:
+        """The answer to a document that nobody has seen."""
+        note = f"\n# new: {number}"
+        request = self.side.request(self.case, self.case.variables[0], note)
+        client = await Client.connect(self.side.port)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await client.send(request)
+        finally:
+            await client.close()
 
     async def introduce(self) -> list[Any]:
         """Answer for all variables, as what can be compared; raises what `Failed` names."""
@@ -101,13 +113,13 @@ async def meet(
                 progress.console.print(f"[dim]{case.name} {case.title}[/]")
             players = [Player(side, case) for side in taking_part]
             try:
-                yield await _match(players, case, plan)
+                yield await _match(players, case, plan, database)
             finally:
                 for player in players:
                     await player.close()
 
 
-async def _match(players: Sequence[Player], case: Case, plan: Plan) -> Met:
+async def _match(players: Sequence[Player], case: Case, plan: Plan, database: Database) -> Met:
     met = Met(case.name, case.title)
     await _compare(players, case)
     met.bytes = {each.side.name: len(each.answers[0]) for each in players if not each.failure}
@@ -115,8 +127,9 @@ async def _match(players: Sequence[Player], case: Case, plan: Plan) -> Met:
     if plan.clients:
         met.many = await _many(_standing(players), plan, plan.clients)
     if plan.crowd:
-        few = [each for each in players if each.side.name in ("service", "floor")]
-        met.crowd = await _many(_standing(few), plan, plan.crowd)
+        met.crowd = await _many(_only(players, "floor"), plan, plan.crowd)
+    if plan.firsts:
+        met.cold = await _cold(_only(players, *BETTER), plan, database)
     met.resident_bytes = psutil.Process(players[0].side.process).memory_info().rss
     met.failures = {each.side.name: each.failure for each in players if each.failure}
     return met
@@ -154,6 +167,11 @@ def _standing(players: Sequence[Player]) -> list[Player]:
     return [each for each in players if not each.failure]
 
 
+def _only(players: Sequence[Player], *names: str) -> list[Player]:
+    """The service, and those of these names, as far as they have not failed."""
+    return _standing([each for each in players if each.side.name in ("service", *names)])
+
+
 async def _one(players: list[Player], plan: Plan) -> dict[str, Ratio]:
     """One client, sides in turns: the service's times to each other's."""
     times = await times_of(
@@ -171,6 +189,22 @@ async def _many(players: list[Player], plan: Plan, clients: int) -> dict[str, Ra
             rate = None if players[side].failure else await players[side].rate(plan, clients)
             if rate and number:
                 times[side].append([1 / rate])
+    return _ratios(players, times)
+
+
+async def _cold(players: list[Player], plan: Plan, database: Database) -> dict[str, Ratio]:
+    """First answers: Neo4j has no plan, and the side has not seen the document."""
+    times: list[list[Turn]] = [[] for _ in players]
+    for number in range(plan.firsts):
+        for place in range(len(players)):
+            side = (place + number) % len(players)
+            await database.execute("CALL db.clearQueryCaches()")
+            start = perf_counter()
+            try:
+                await players[side].send_new(number)
+            except Failed as error:
+                players[side].fail(error)
+            times[side].append([perf_counter() - start])
     return _ratios(players, times)
 
 

@@ -17,7 +17,8 @@ BETTER = ("yoga", "apollo")
 class Met:
     """One query on all sides: ratios of the service to each of them, and what failed, and how.
 
-    One client, many of them, and a crowd; the memory of the service's process after all that.
+    One client, many of them, a crowd, and first answers; the memory of the service's process after
+    all that.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Met:
     one: dict[str, Ratio] = field(default_factory=dict)
     many: dict[str, Ratio] = field(default_factory=dict)
     crowd: dict[str, Ratio] = field(default_factory=dict)
+    cold: dict[str, Ratio] = field(default_factory=dict)
     resident_bytes: int = 0
     failures: dict[str, str] = field(default_factory=dict)
 

@@ -30,9 +30,9 @@ class Side:
     port: int
     process: int
 
-    def request(self, case: Case, variables: Variables) -> bytes:
-        """A case's request as it goes over the wire."""
-        return self._post("/graphql", {"query": case.graphql, "variables": variables})
+    def request(self, case: Case, variables: Variables, note: str = "") -> bytes:
+        """A case's request as it goes over the wire; with a note, its document is another one."""
+        return self._post("/graphql", {"query": case.graphql + note, "variables": variables})
 
     def shape(self, case: Case, data: Any) -> Any:
         """An answer's data as the service would give it."""
@@ -46,7 +46,7 @@ class Side:
 class Floor(Side):
     """Hand-written Cypher, at an address for each case."""
 
-    def request(self, case: Case, variables: Variables) -> bytes:
+    def request(self, case: Case, variables: Variables, note: str = "") -> bytes:
         """The variables alone."""
         return self._post(f"/{case.name}", {"variables": variables})
 
@@ -59,11 +59,11 @@ class Peer(Side):
     shapes: Mapping[str, Shape]
     cursor: str
 
-    def request(self, case: Case, variables: Variables) -> bytes:
+    def request(self, case: Case, variables: Variables, note: str = "") -> bytes:
         """The peer's own query for the same answer."""
         query = (self.queries / f"{case.name}.graphql").read_text(encoding="utf-8")
         given = {"after": self.cursor} if case.name == "q5" else variables
-        return self._post("/graphql", {"query": query, "variables": given})
+        return self._post("/graphql", {"query": query + note, "variables": given})
 
     def shape(self, case: Case, data: Any) -> Any:
         """An answer's data as the service would give it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.progress import Progress
@@ -27,12 +28,17 @@ NEO4J = {
 
 
 async def run_peers(
-    scale: float, seed: int, folder: Path, plan: Plan, progress: Progress
+    scale: float,
+    seed: int,
+    folder: Path,
+    plan: Plan,
+    progress: Progress,
+    told: Callable[[Contest], None] = lambda _: None,
 ) -> Contest:
-    """Load what is not there yet, compare, and measure."""
+    """Load what is not there yet, compare, and measure; `told` what there is after each query."""
     workshop, postgresql = furnished(), binaries.find(folder / "postgresql")
     given = {"scale": scale, "seed": seed, "rounds": plan.rounds, "warm-up": plan.warm_up}
-    given |= {"slices": f"{plan.slices} of {plan.seconds:g} s"}
+    given |= {"slices": f"{plan.slices} of {plan.seconds:g} s", "firsts": plan.firsts}
     with loading.loaded(postgresql, scale, seed, folder, progress) as postgres:
         async with loaded(scale, seed, folder, progress, heap_mb=HEAP_MB, extra=NEO4J) as database:
             contest = Contest(
@@ -46,6 +52,7 @@ async def run_peers(
             )
             async for met in meet(database, postgres, workshop, plan, progress):
                 contest.results.append(met)
+                told(contest)
             return contest
 
 

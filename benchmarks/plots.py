@@ -40,7 +40,7 @@ def draw(taken: Mapping[str, Any], file: Path) -> None:
         figure.legend(
             handles, labels, loc="outside lower center", ncols=3, frameon=False, labelcolor=_GRAY
         )
-        figure.savefig(file, metadata={"Date": None})
+        figure.savefig(file, format="svg", metadata={"Date": None})
 
 
 def _draw(axes: Axes, taken: Mapping[str, Any], measure: str, title: str) -> None:

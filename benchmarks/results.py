@@ -46,13 +46,20 @@ async def conditions(database: Database, **given: object) -> dict[str, object]:
     edges = (await database.rows("MATCH ()-->() RETURN count(*) AS count"))[0]["count"]
     neo4j = next(each for each in components if each["name"] == "Neo4j Kernel")
     return {
+        **platform_of(),
+        "neo4j server": f"{neo4j['versions'][0]} {neo4j['edition']}",
+        "graph": f"{nodes:,} nodes, {edges:,} relationships",
+        **given,
+    }
+
+
+def platform_of() -> dict[str, object]:
+    """The machine, and the versions of Python and of what the service is made of."""
+    return {
         "machine": f"{platform.system()} {platform.machine()}, {_processor()}, "
         f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
         "python": platform.python_version(),
-        "neo4j server": f"{neo4j['versions'][0]} {neo4j['edition']}",
         **{name: version(name) for name in _PACKAGES},
-        "graph": f"{nodes:,} nodes, {edges:,} relationships",
-        **given,
     }
 
 

@@ -26,7 +26,8 @@ from graph_service.engine import Engine
 class Plan:
     """What to measure: rounds with one client, and slices of seconds with many clients.
 
-    A crowd of clients meets the service and the floor alone.
+    A crowd of clients meets the service and the floor alone. Firsts are answers to documents and
+    statements that are new to all.
     """
 
     rounds: int = 1000
@@ -34,6 +35,7 @@ class Plan:
     http: bool = True
     clients: int = 0
     crowd: int = 0
+    firsts: int = 0
     slices: int = 6
     seconds: float = 2.0
     only: tuple[str, ...] = ()

@@ -24,13 +24,13 @@ class DifferentAnswersError(Exception):
 
 
 @cache
-def _schema() -> GraphSchema:
+def schema() -> GraphSchema:
     return build_schema(PRESS)
 
 
 def engine_over(database: Database) -> Engine:
     """The service's engine, as the service itself puts it together."""
-    return Engine(_schema(), database, Limits(), seconds=SECONDS)
+    return Engine(schema(), database, Limits(), seconds=SECONDS)
 
 
 async def by_engine(engine: Engine, case: Case, variables: Variables) -> bytes:

@@ -80,7 +80,7 @@ async def weigh(database: Database) -> Wide:
         raise DifferentAnswersError("wide: the two sides differ.")
     ours_cpu, hand_cpu = await _processor(ours, hand)
     rows = len(orjson.loads(answer)["data"]["roles"]["nodes"])
-    return Wide(rows, ours_cpu, hand_cpu, await _held(ours), await _held(hand))
+    return Wide(rows, ours_cpu, hand_cpu, await held(ours), await held(hand))
 
 
 async def _processor(*sides: Side) -> list[float]:
@@ -97,7 +97,7 @@ async def _processor(*sides: Side) -> list[float]:
     return [median(times) for times in taken]
 
 
-async def _held(side: Side) -> int:
+async def held(side: Callable[[], Awaitable[object]]) -> int:
     """The most bytes that Python held at once on the way to the answer."""
     tracemalloc.start()
     try:
