@@ -7,11 +7,14 @@ checksum now is made anew, what is no longer declared is dropped; what others ma
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from graph_service.database import Database, Transaction
+from graph_service.errors import DatabaseError
 from graph_service.model import Model
 from graph_service.model.press import PRESS
 from graph_service.seeding.graph import SCHEMA
@@ -25,6 +28,17 @@ _CURRENT = (
     "RETURN n.version AS version, n.checksum AS checksum, n.parts AS parts "
     "ORDER BY version DESC LIMIT 1"
 )
+
+
+_UNOWNED = (
+    "SHOW INDEXES YIELD name, owningConstraint "
+    "WHERE name IN $names AND owningConstraint IS NULL RETURN name"
+)
+
+_PATIENCE = 5.0
+"""Seconds after which an index without its constraint is no longer another load's work."""
+
+_LOOKS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ async def prepare(database: Database, model: Model = PRESS) -> SchemaVersion:
     """Bring the schema to what the model declares; gives its version. Writes only what differs."""
     declared = _Declared(statements(model, "schema"))
     present = await _present(database, model)
-    there = {row["name"] for row in await database.rows("SHOW INDEXES YIELD name")}
+    there = await _there(database) - await _left_over(database, declared)
     if present and present.checksum == declared.checksum and declared.parts.keys() <= there:
         return present
     await _bring(database, declared, present, there)
@@ -71,6 +85,21 @@ async def prepare(database: Database, model: Model = PRESS) -> SchemaVersion:
     return present
 
 
+async def _there(database: Database) -> set[str]:
+    """The names of indexes, and so of constraints: each has an index of its name."""
+    return {row["name"] for row in await database.rows("SHOW INDEXES YIELD name")}
+
+
+async def _left_over(database: Database, declared: _Declared) -> set[str]:
+    """The names of constraints of which there is only the index.
+
+    Another load may be making them. Where two make the same one and it ends in a deadlock, Neo4j
+    can leave the index, which is never ready, and takes it for the constraint from then on.
+    """
+    rows = await database.rows(_UNOWNED, {"names": list(declared.constraints)})
+    return {row["name"] for row in rows}
+
+
 class _Declared:
     """What the scripts say."""
 
@@ -79,6 +108,7 @@ class _Declared:
         self.creating = {part.name: each for part, each in made if part}
         self.waiting = [each for part, each in made if part is None]
         self.parts = {part.name: part for part, _ in made if part}
+        self.constraints = {part.name for part in self.parts.values() if part.what == "CONSTRAINT"}
         self.checksum = content_id(*(str(part) for part in self.parts.values()))
 
 
@@ -110,10 +140,31 @@ async def _bring(
     if changed & there:
         await database.write(drop)
     if missing:
+        await _clear(database, declared)
         await database.write(create)
+        if await _clear(database, declared):
+            await database.write(create)
         # These wait for indexes, which they must see committed.
         for statement in declared.waiting:
             await database.execute(statement.text)
+
+
+async def _clear(database: Database, declared: _Declared) -> set[str]:
+    """Drop what is left over of constraints; gives the names.
+
+    Another load that makes them has time to end.
+    """
+    left = await _left_over(database, declared)
+    for _ in range(_LOOKS):
+        if not left:
+            return left
+        await asyncio.sleep(_PATIENCE / _LOOKS)
+        left &= await _left_over(database, declared)
+    for name in sorted(left):
+        # Neo4j waits for whoever is making it, and refuses where a constraint owns it by then.
+        with suppress(DatabaseError):
+            await database.execute(f"DROP INDEX {name} IF EXISTS")
+    return left
 
 
 async def _keep(database: Database, version: SchemaVersion, model: Model) -> None:

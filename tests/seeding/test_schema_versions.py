@@ -57,6 +57,24 @@ async def indexes(database: Database) -> dict[str, list[str]]:
     }
 
 
+async def test_an_index_that_was_left_without_its_constraint(
+    bare: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Neo4j can leave one where loads at once end in a deadlock: it is made whole again."""
+    monkeypatch.setattr("graph_service.seeding.schema_versions._PATIENCE", 0.2)
+    for known in (False, True):
+        await bare.execute("DROP CONSTRAINT lighthouse_slug IF EXISTS")
+        await bare.execute("CREATE INDEX lighthouse_slug FOR (n:Lighthouse) ON (n.slug)")
+        assert (await prepare(bare, FIRST)).version == 1, known
+        rows = await bare.rows(
+            "SHOW CONSTRAINTS YIELD name WHERE name = 'lighthouse_slug' RETURN name"
+        )
+        assert len(rows) == 1
+    last = await last_transaction(bare)
+    await prepare(bare, FIRST)
+    assert await last_transaction(bare) == last
+
+
 async def test_the_first_version(bare: Database) -> None:
     version = await prepare(bare, FIRST)
     assert version.version == 1
