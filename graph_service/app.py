@@ -37,6 +37,7 @@ from graph_service.web.persisted import documents
 from graph_service.web.policy import Policy, check_mutations, decide
 from graph_service.web.request_log import RequestLog
 from graph_service.web.sdl import SchemaText
+from graph_service.web.shortcut import Shortcut
 from graph_service.web.warm_up import WarmUp
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def create_app(
             await version.close()
             await database.close()
 
-    routes = _routes(endpoint, sdl if settings.introspection else None, database, assets)
+    graphql = Route("/graphql", endpoint, name="graphql")
+    routes = [graphql, *_routes(sdl if settings.introspection else None, database, assets)]
     routes.append(Route("/export", export, name="export"))
     reporters: list[Reporter] = [RequestLog(settings.slow_ms)]
     if settings.metrics:
@@ -127,7 +129,7 @@ def create_app(
         reporters.append(metrics)
     if settings.tracing:
         reporters.insert(0, _tracing(database))
-    around = _middleware(settings, reporters, policy)
+    around = _middleware(settings, reporters, policy, graphql)
     app = Starlette(routes=routes, middleware=around, lifespan=lifespan)
     app.state.engine = engine
     app.state.database = database
@@ -220,23 +222,21 @@ def _caching(version: GraphVersion, sdl: str, settings: Settings, policy: Policy
     )
 
 
-def _middleware(settings: Settings, reporters: list[Reporter], policy: Policy) -> list[Middleware]:
+def _middleware(
+    settings: Settings, reporters: list[Reporter], policy: Policy, graphql: Route
+) -> list[Middleware]:
     """What stands around every address, outermost first: what is refused is watched, too."""
     stages = [Middleware(Observing, reporters)]
     if settings.cors_origins:
         stages.append(cors(settings.cors_origins))
-    return [*stages, Middleware(Access, policy=policy)]
+    return [*stages, Middleware(Access, policy=policy), Middleware(Shortcut, route=graphql)]
 
 
-def _routes(
-    endpoint: GraphQLEndpoint, sdl: str | None, database: Database, assets: Path
-) -> list[BaseRoute]:
+def _routes(sdl: str | None, database: Database, assets: Path) -> list[BaseRoute]:
     health = Health(database)
     schema_text = SchemaText(sdl)
     explorer = Explorer(assets, endpoint="/graphql")
     return [
-        # First, since routes are tried in turn.
-        Route("/graphql", endpoint, name="graphql"),
         Route("/", explorer.answer),
         Route("/schema.graphql", schema_text.answer),
         Route("/health/live", health.live),

@@ -1,5 +1,6 @@
 """The engine: a request from document to bytes; `Engine.answer` is the list of its stages."""
 
+from graph_service.engine.deadline import TimeLimit
 from graph_service.engine.engine import Engine
 from graph_service.engine.failures import refusal
 from graph_service.engine.limits import limits_of
@@ -18,6 +19,7 @@ __all__ = [
     "Outcome",
     "SchemaLike",
     "Stage",
+    "TimeLimit",
     "limits_of",
     "refusal",
 ]

@@ -89,7 +89,7 @@ class Engine:
         """The response to a request; whatever goes wrong is told in it, and nothing is raised."""
         operation: Operation | None = None
         try:
-            async with Deadline(self._seconds) as deadline:
+            with Deadline(self._seconds) as deadline:
                 document = self._documents.get(request.query, request.observer)
                 operation = document.operation(request.operation_name)
                 request.observer.chosen(operation.name, operation.kind)
@@ -125,7 +125,7 @@ class Engine:
 
         It is compiled and run, and nobody is told. Raises what goes wrong, logs nothing.
         """
-        async with Deadline(seconds) as deadline:
+        with Deadline(seconds) as deadline:
             operation = self._documents.get(request.query).operation(request.operation_name)
             variables = self._coerce(operation, request)
             prepared = self._prepare(operation, variables)

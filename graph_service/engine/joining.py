@@ -39,6 +39,7 @@ class _Member:
     parameters: Mapping[str, Any]
     until: float
     answer: asyncio.Future[Values]
+    statement: _Statement | None = None
 
     @property
     def remaining(self) -> float:
@@ -51,6 +52,19 @@ class _Member:
     def fail(self, error: BaseException) -> None:
         if not self.answer.done():
             self.answer.set_exception(error)
+
+
+@dataclass(slots=True, eq=False)
+class _Statement:
+    """One statement under way, and for whom."""
+
+    members: list[_Member]
+    task: asyncio.Task[None]
+
+    def left(self) -> None:
+        """One has gone: where nobody waits any more, it ends."""
+        if all(member.answer.cancelled() for member in self.members):
+            self.task.cancel()
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +115,12 @@ class JoinedReads:
         line.waiting.append(member)
         if line.timer is None:
             line.timer = loop.call_later(_LONGEST_WAIT, self._send, line)
-        return await member.answer
+        try:
+            return await member.answer
+        except asyncio.CancelledError:
+            if member.statement is not None:
+                member.statement.left()
+            raise
 
     def _line(
         self, compiled: Compiled, parameters: Mapping[str, Any], sender: Hashable
@@ -141,13 +160,9 @@ class JoinedReads:
         task = asyncio.create_task(self._ask(members, line.compiled), context=Context())
         self._tasks.add(task)
         task.add_done_callback(partial(self._end, members, line))
-
-        def gone(_: asyncio.Future[Values]) -> None:
-            if all(member.answer.cancelled() for member in members):
-                task.cancel()
-
+        statement = _Statement(members, task)
         for member in members:
-            member.answer.add_done_callback(gone)
+            member.statement = statement
 
     def _end(self, members: list[_Member], line: _Line, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

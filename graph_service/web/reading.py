@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ import jiter
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 
+from graph_service.engine import TimeLimit
 from graph_service.errors import LimitError, RequestTimeoutError
 from graph_service.web.negotiation import JSON
 from graph_service.web.refusals import Refused, refused
@@ -93,7 +93,7 @@ async def _body(request: Request, most_bytes: int, seconds: float) -> bytes:
         raise _too_long(int(announced[:20]), most_bytes)
     size, chunks = 0, []
     try:
-        async with asyncio.timeout(seconds):
+        with TimeLimit(seconds):
             async for chunk in request.stream():
                 size += len(chunk)
                 if size > most_bytes:
