@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from prometheus_client import (
     CollectorRegistry,
-    Counter,
     GCCollector,
-    Histogram,
     PlatformCollector,
     ProcessCollector,
 )
@@ -20,12 +20,13 @@ from graph_service.web.observed import ObservedRequest
 from graph_service.web.operation_names import OperationNames
 from graph_service.web.request_log import outcome_of
 from graph_service.web.state_metrics import StateMetrics
+from graph_service.web.tallies import Histogram, Tally
 
-SECONDS = (
-    *(0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05),
-    *(0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
-)
-"""Upper bounds of the histograms' buckets."""
+_LOOKED = {
+    (cache, found): (cache.value, "hit" if found else "miss")
+    for cache in Cache
+    for found in (True, False)
+}
 
 
 class Metrics:
@@ -35,55 +36,52 @@ class Metrics:
         self.registry = CollectorRegistry()
         self.in_flight = 0
         self._names = OperationNames()
-        self._requests = Counter(
+        self._requests = self._tally(
             "graph_service_requests",
             "GraphQL requests that were answered, by operation, its kind and outcome.",
-            ["operation", "kind", "outcome"],
-            registry=self.registry,
+            "operation",
+            "kind",
+            "outcome",
         )
-        self._seconds = Histogram(
+        seconds = Histogram(
             "graph_service_request_seconds",
             "Time from a GraphQL request, read, to its answer, not yet sent.",
-            buckets=SECONDS,
-            registry=self.registry,
         )
         stages = Histogram(
             "graph_service_stage_seconds",
             "Time of a stage of a GraphQL request; kept documents and plans skip theirs.",
-            ["stage"],
-            buckets=SECONDS,
-            registry=self.registry,
+            "stage",
+            list(Stage),
         )
-        self._errors = Counter(
-            "graph_service_errors",
-            "Errors in answers, by code.",
-            ["code"],
-            registry=self.registry,
-        )
-        lookups = Counter(
+        self._errors = self._tally("graph_service_errors", "Errors in answers, by code.", "code")
+        self._lookups = self._tally(
             "graph_service_cache_lookups",
             "Look-ups of documents and plans that may be kept from earlier requests.",
-            ["cache", "result"],
-            registry=self.registry,
+            "cache",
+            "result",
         )
-        self._responses = Counter(
+        self._responses = self._tally(
             "graph_service_http_responses",
             "HTTP responses of all addresses, by status.",
-            ["status"],
-            registry=self.registry,
+            "status",
         )
-        # Known beforehand, so each is looked up once, and is there from the start.
-        self._stages = {stage: stages.labels(stage.value) for stage in Stage}
-        self._lookups = {
-            (cache, found): lookups.labels(cache.value, "hit" if found else "miss")
-            for cache in Cache
-            for found in (True, False)
-        }
-        self._counted: dict[tuple[str, str, str | None], Counter] = {}
-        self.registry.register(StateMetrics(engine, database, lambda: self.in_flight))
+        # Known beforehand, so each is there from the start.
+        self._lookups.update(dict.fromkeys(_LOOKED.values(), 0))
+        self._seconds, self._stages = seconds.of[""], stages.of
+        for collector in (
+            seconds,
+            stages,
+            StateMetrics(engine, database, lambda: self.in_flight),
+        ):
+            self.registry.register(collector)
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
         GCCollector(registry=self.registry)
+
+    def _tally(self, name: str, text: str, *labels: str) -> Counter[tuple[str, ...]]:
+        tally = Tally(name, text, labels)
+        self.registry.register(tally)
+        return tally.counts
 
     async def answer(self, request: Request) -> Response:
         """What Prometheus scrapes, as text or in OpenMetrics, whichever is accepted."""
@@ -98,18 +96,15 @@ class Metrics:
         """Count what it did."""
         self.in_flight -= 1
         if request.status is not None:
-            self._responses.labels(request.status).inc()
+            self._responses[str(request.status),] += 1
         for code in request.codes:
-            self._errors.labels(code).inc()
+            self._errors[code,] += 1
         if not request.graphql:
             return
-        labels = self._names.label(request.operation), request.kind or "", outcome_of(request)
-        counter = self._counted.get(labels)
-        if counter is None:
-            counter = self._counted[labels] = self._requests.labels(*labels)
-        counter.inc()
-        self._seconds.observe(request.engine_seconds)
+        name = self._names.label(request.operation)
+        self._requests[name, request.kind or "", outcome_of(request) or ""] += 1
+        self._seconds.add(request.engine_seconds)
         for stage, seconds in request.stages:
-            self._stages[stage].observe(seconds)
+            self._stages[stage].add(seconds)
         for looked in request.looked:
-            self._lookups[looked].inc()
+            self._lookups[_LOOKED[looked]] += 1
