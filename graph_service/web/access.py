@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 
-from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
@@ -15,6 +14,7 @@ from graph_service.errors import (
     UnauthenticatedError,
 )
 from graph_service.web import graphiql, static
+from graph_service.web.fields import Fields, fields_of
 from graph_service.web.identity import ANONYMOUS, Identity, MissingError, RefusedError
 from graph_service.web.key_file import PREFIX
 from graph_service.web.negotiation import JSON, negotiate
@@ -22,7 +22,7 @@ from graph_service.web.policy import Policy
 from graph_service.web.refusals import Refused
 from graph_service.web.responses import refuse
 
-API_KEY = "x-api-key"
+_API_KEY = b"x-api-key"
 """The header of an API key, for those who cannot send it as a bearer token."""
 
 _CHALLENGE = 'Bearer realm="graph-service"'
@@ -53,18 +53,18 @@ class Access:
             state.setdefault("identity", ANONYMOUS)
         else:
             try:
-                state["identity"] = await self._identify(Headers(scope=scope))
+                state["identity"] = await self._identify(fields_of(scope))
             except (RefusedError, IdentityUnavailableError) as error:
                 await _refusal(error, scope)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
-    async def _identify(self, headers: Headers) -> Identity:
+    async def _identify(self, fields: Fields) -> Identity:
         keys, tokens = self._policy.keys, self._policy.tokens
-        secret = headers.get(API_KEY)
+        secret = fields.get(_API_KEY)
         if keys is not None and secret is not None:
-            return keys.identify(secret)
-        scheme, _, credential = headers.get("authorization", "").partition(" ")
+            return keys.identify(secret.decode("latin-1"))
+        scheme, _, credential = fields.get(b"authorization", b"").decode("latin-1").partition(" ")
         if scheme.lower() != "bearer" or not credential:
             raise MissingError
         if keys is not None and (tokens is None or credential.startswith(PREFIX)):
@@ -77,7 +77,7 @@ def _is_free(scope: Scope) -> bool:
     """Whether a request gets no data: pages and their files, health, and preflights of CORS."""
     path = scope["path"].removeprefix(scope.get("root_path", ""))
     method = scope.get("method")
-    if path == "/graphql" and graphiql.is_asked_for(method, Headers(scope=scope)):
+    if path == "/graphql" and graphiql.is_asked_for(method, fields_of(scope)):
         return True
     return method == "OPTIONS" or path == "/" or path.startswith(_WITHOUT_DATA)
 
@@ -106,7 +106,7 @@ def _answer(
     status: int, error: GraphServiceError, headers: dict[str, str], scope: Scope
 ) -> Response:
     try:
-        media = negotiate(Headers(scope=scope))
+        media = negotiate(fields_of(scope))
     except Refused:
         media = JSON
     # A cache must not hand one sender's refusal to another.

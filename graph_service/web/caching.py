@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import blake2b
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 
+from graph_service.web.fields import Fields, fields_of
 from graph_service.web.graph_version import GraphVersion
 from graph_service.web.persisted import Document
 from graph_service.web.reading import SAFE
 from graph_service.web.responses import NOT_KEPT
 
-_OF_IDENTITY = ("authorization", "x-api-key", "cookie")
+_OF_IDENTITY = (b"authorization", b"x-api-key", b"cookie")
 
 
 class Caching:
@@ -62,7 +62,7 @@ class Caching:
         """The headers of an answer with this tag, be it 200 or 304."""
         if tag is None:
             return NOT_KEPT
-        private = self._guarded or any(name in request.headers for name in _OF_IDENTITY)
+        private = self._guarded or not fields_of(request.scope).keys().isdisjoint(_OF_IDENTITY)
         kept_by = "private" if private else "public"
         return {
             "ETag": tag,
@@ -71,8 +71,8 @@ class Caching:
         }
 
 
-def has_it(headers: Headers, tag: str) -> bool:
+def has_it(fields: Fields, tag: str) -> bool:
     """Whether If-None-Match names this tag (RFC 9110, section 13.1.2: a weak comparison)."""
-    given = ",".join(headers.getlist("if-none-match"))
+    given = fields.get(b"if-none-match", b"").decode("latin-1")
     opaque = tag.removeprefix("W/")
     return any(each.strip().removeprefix("W/") in {opaque, "*"} for each in given.split(","))

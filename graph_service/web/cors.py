@@ -10,7 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from graph_service.web.csrf import PREFLIGHTED
 
 REQUEST_HEADERS = (
-    *PREFLIGHTED,
+    *(name.decode() for name in PREFLIGHTED),
     "Authorization",
     "If-None-Match",
     "X-API-Key",

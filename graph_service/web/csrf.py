@@ -9,28 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from starlette.datastructures import Headers
-
+from graph_service.web.fields import Fields
 from graph_service.web.refusals import refused
 
-SIMPLE = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"})
+_SIMPLE = frozenset({b"application/x-www-form-urlencoded", b"multipart/form-data", b"text/plain"})
 """Content types that need no preflight (Fetch, CORS-safelisted request-header)."""
 
-PREFLIGHTED = ("Apollo-Require-Preflight", "X-Apollo-Operation-Name")
+PREFLIGHTED = (b"apollo-require-preflight", b"x-apollo-operation-name")
 """Headers that need one, and are sent for that reason, as Apollo Server has it."""
 
-_OWN_SITE = frozenset({"same-origin", "none"})
+_OWN_SITE = frozenset({b"same-origin", b"none"})
 
 
 class Guard:
     """Lets through what no other site can have sent; pages of `origins` may send what they like."""
 
     def __init__(self, origins: Collection[str] = ()) -> None:
-        self._origins = frozenset(origins)
+        self._origins = frozenset(each.encode() for each in origins)
 
-    def check(self, headers: Headers) -> None:
+    def check(self, fields: Fields) -> None:
         """Raise `Refused` where another site may have made a browser send this."""
-        if _is_preflighted(headers) or self._is_allowed(headers):
+        if _is_preflighted(fields) or self._is_allowed(fields):
             return
         raise refused(
             400,
@@ -39,19 +38,19 @@ class Guard:
             "that is not empty.",
         )
 
-    def _is_allowed(self, headers: Headers) -> bool:
-        origin = headers.get("origin")
-        if origin is not None and not self._origins.isdisjoint({origin, "*"}):
+    def _is_allowed(self, fields: Fields) -> bool:
+        origin = fields.get(b"origin")
+        if origin is not None and not self._origins.isdisjoint({origin, b"*"}):
             return True
-        site = headers.get("sec-fetch-site")
+        site = fields.get(b"sec-fetch-site")
         if site is not None:
             return site in _OWN_SITE
         # A browser that does not say where a request comes from, as on plain HTTP, is not trusted.
-        return origin is None and not headers.get("user-agent", "").startswith("Mozilla/")
+        return origin is None and not fields.get(b"user-agent", b"").startswith(b"Mozilla/")
 
 
-def _is_preflighted(headers: Headers) -> bool:
-    content_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if content_type and content_type not in SIMPLE:
+def _is_preflighted(fields: Fields) -> bool:
+    content_type = fields.get(b"content-type", b"").partition(b";")[0].strip().lower()
+    if content_type and content_type not in _SIMPLE:
         return True
-    return any(headers.get(name) for name in PREFLIGHTED)
+    return any(fields.get(name) for name in PREFLIGHTED)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from graph_service.engine import Explain
 from graph_service.errors import RequestError
+from graph_service.web.fields import Fields
 
 HEADER = "X-Graph-Service-Explain"
 """A list, separated by commas, of what `extensions.explain` is to hold."""
 
+_NAME = HEADER.lower().encode()
+
 _NOTHING: frozenset[Explain] = frozenset()
 
 
-def asked_for(header: str | None) -> frozenset[Explain]:
-    """What a header asks for; raises `RequestError` for what there is not."""
+def asked_for(fields: Fields) -> frozenset[Explain]:
+    """What the header asks for; raises `RequestError` for what there is not."""
+    header = fields.get(_NAME)
     if not header:
         return _NOTHING
-    names = [name.strip() for name in header.split(",") if name.strip()]
+    names = [name.strip() for name in header.decode("latin-1").split(",") if name.strip()]
     unknown = [name for name in names if name not in set(Explain)]
     if unknown:
         raise RequestError(

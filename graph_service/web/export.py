@@ -28,6 +28,7 @@ from graph_service.web.caching import Caching, has_it
 from graph_service.web.csrf import Guard
 from graph_service.web.export_parameters import Wanted, read_wanted
 from graph_service.web.export_query import AnsweredError, ExportQuery
+from graph_service.web.fields import fields_of
 from graph_service.web.negotiation import JSON
 from graph_service.web.reading import SAFE
 from graph_service.web.refusals import Refused, refused
@@ -104,7 +105,7 @@ class ExportEndpoint:
         if request.method not in SAFE:
             raise refused(405, f"{request.method} is not answered here.", Allow=_ALLOWED)
         if self._guard:
-            self._guard.check(request.headers)
+            self._guard.check(fields_of(request.scope))
         if not self._served:
             raise Refused(
                 403,
@@ -121,7 +122,7 @@ class ExportEndpoint:
             async with self._database.reading(seconds=self._seconds) as reading:
                 tag = self._tag(request, wanted, reading)
                 kept = self._caching.headers(request, tag)
-                if tag and has_it(request.headers, tag):
+                if tag and has_it(fields_of(request.scope), tag):
                     return Response(status_code=304, headers=kept)
                 content = Content(self._model, wanted.evidence)
                 export = Export(reading, content, wanted.form.make, part)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from graph_service.web.fields import Fields
 from graph_service.web.negotiation import prefers_html
 from graph_service.web.reading import SAFE
 from graph_service.web.shell import Page, policy
@@ -22,9 +22,9 @@ PAGE = Page(
 )
 
 
-def is_asked_for(method: str | None, headers: Headers) -> bool:
+def is_asked_for(method: str | None, fields: Fields) -> bool:
     """Whether a browser asks for the page: it gets no data, so it need not say who it is."""
-    return method in SAFE and prefers_html(headers)
+    return method in SAFE and prefers_html(fields)
 
 
 def response(request: Request, assets: Path) -> HTMLResponse:

@@ -14,7 +14,8 @@ from graph_service.errors import RequestError
 from graph_service.web import graphiql
 from graph_service.web.caching import Caching, has_it
 from graph_service.web.csrf import Guard
-from graph_service.web.explaining import HEADER, asked_for
+from graph_service.web.explaining import asked_for
+from graph_service.web.fields import Fields, fields_of
 from graph_service.web.identity import Identity
 from graph_service.web.negotiation import JSON, negotiate
 from graph_service.web.observed import CURRENT
@@ -26,6 +27,9 @@ from graph_service.web.watching import ClientGoneError, while_there
 
 if TYPE_CHECKING:
     from graph_service.seeding.writer import Writer
+
+
+_NOT_AT_ALL: frozenset[Explain] = frozenset()
 
 
 class _Unsent(Response):
@@ -71,20 +75,22 @@ class GraphQLEndpoint:
 
     async def answer(self, request: Request) -> Response:
         """The response to one HTTP request; its stages are those of docs/decisions/0007."""
-        if graphiql.is_asked_for(request.method, request.headers):
+        fields = fields_of(request.scope)
+        if graphiql.is_asked_for(request.method, fields):
             return graphiql.response(request, self._assets)
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ALLOWED})
         media = JSON
         try:
-            media = negotiate(request.headers)
+            media = negotiate(fields)
             if self._guard:
-                self._guard.check(request.headers)
-            asked = await read(request, self._most_bytes, self._seconds)
+                self._guard.check(fields)
+            asked = await read(request, fields, self._most_bytes, self._seconds)
             document = self._documents.find(asked)
-            graph_request = self._graph_request(request, asked, document)
-            tag = None if graph_request.explain else self._caching.tag(request, document, media)
-            if tag and has_it(request.headers, tag) and self._engine.is_of_graph(graph_request):
+            explain = self._explain(fields)
+            graph_request = self._graph_request(request, asked, document, explain)
+            tag = None if explain else self._caching.tag(request, document, media)
+            if tag and has_it(fields, tag) and self._engine.is_of_graph(graph_request):
                 return Response(status_code=304, headers=self._caching.headers(request, tag))
             answer = await while_there(request.receive, self._engine.answer(graph_request))
             kept = self._caching.headers(request, tag if answer.of_graph else None)
@@ -95,11 +101,11 @@ class GraphQLEndpoint:
             return _Unsent()
 
     def _graph_request(
-        self, request: Request, asked: Parameters, document: Document
+        self, request: Request, asked: Parameters, document: Document, explain: frozenset[Explain]
     ) -> GraphRequest:
         observed = CURRENT.get()
         context: dict[str, Any] = {"request": request}
-        identity: Identity = request.state.identity
+        identity: Identity = request.scope["state"]["identity"]
         author = None
         if self._seeds is not None:
             context["seeds"] = self._seeds
@@ -109,7 +115,7 @@ class GraphQLEndpoint:
             asked.variables,
             asked.operation_name,
             context=context,
-            explain=self._explain(request),
+            explain=explain,
             queries_only=request.method in SAFE,
             author=author,
             sender=(identity.kind, identity.name),
@@ -117,8 +123,8 @@ class GraphQLEndpoint:
             observer=observed,
         )
 
-    def _explain(self, request: Request) -> frozenset[Explain]:
+    def _explain(self, fields: Fields) -> frozenset[Explain]:
         try:
-            return asked_for(request.headers.get(HEADER) if self._may_explain else None)
+            return asked_for(fields) if self._may_explain else _NOT_AT_ALL
         except RequestError as error:
             raise Refused(400, error) from None

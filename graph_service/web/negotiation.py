@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from starlette.datastructures import Headers
-
+from graph_service.web.fields import Fields
 from graph_service.web.refusals import refused
 
 RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 HTML = "text/html"
+_ACCEPT = b"accept"
 _OFFERED = (RESPONSE, JSON)
 
 
@@ -21,12 +21,12 @@ class _Range:
     quality: float
 
 
-def negotiate(headers: Headers) -> str:
+def negotiate(fields: Fields) -> str:
     """The best media type that Accept allows (RFC 9110, section 12.5.1); `Refused` for none.
 
     A client that says nothing, or takes anything, gets application/json, as old clients expect.
     """
-    best = _best(_accept(headers))
+    best = _best(fields.get(_ACCEPT, b""))
     if best is None:
         raise refused(
             406,
@@ -37,8 +37,9 @@ def negotiate(headers: Headers) -> str:
 
 
 @lru_cache(maxsize=64)
-def _best(header: str) -> str | None:
-    """Clients send few different headers, and each many times."""
+def _best(value: bytes) -> str | None:
+    """Clients send few different values, and each many times."""
+    header = value.decode("latin-1").strip()
     if not header or header == "*/*":
         return JSON
     ranges = _ranges(header)
@@ -46,18 +47,13 @@ def _best(header: str) -> str | None:
     return best if _quality(best, ranges) > 0 else None
 
 
-def prefers_html(headers: Headers) -> bool:
+def prefers_html(fields: Fields) -> bool:
     """Whether a browser asks for a page, which it likes better than what it can show as text."""
-    header = _accept(headers)
+    header = fields.get(_ACCEPT, b"").decode("latin-1")
     if "html" not in header.lower():
         return False
     ranges = _ranges(header)
     return _quality(HTML, ranges) > max(_quality(offered, ranges) for offered in _OFFERED)
-
-
-def _accept(headers: Headers) -> str:
-    """The header's value; several lines of it are one list (RFC 9110, section 5.2)."""
-    return ", ".join(headers.getlist("accept")).strip()
 
 
 def _ranges(header: str) -> list[_Range]:

@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import jiter
-from starlette.datastructures import Headers
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
+from starlette.types import Receive
 
 from graph_service.engine import TimeLimit
 from graph_service.errors import LimitError, RequestTimeoutError
+from graph_service.web.fields import Fields
 from graph_service.web.negotiation import JSON
 from graph_service.web.refusals import Refused, refused
 
@@ -21,6 +22,7 @@ SAFE = frozenset({"GET", "HEAD"})
 
 ALLOWED = "GET, HEAD, OPTIONS, POST"
 
+_JSON = JSON.encode()
 _MOST_PARAMETERS = 100
 _READ = ("query", "variables", "operationName", "extensions", "documentId", "doc_id", "id")
 
@@ -36,7 +38,7 @@ class Parameters:
     document_id: str | None
 
 
-async def read(request: Request, most_bytes: int, seconds: float) -> Parameters:
+async def read(request: Request, fields: Fields, most_bytes: int, seconds: float) -> Parameters:
     """The parameters of a request; raises `Refused` where it is not one of GraphQL.
 
     A body has so many `seconds` to arrive.
@@ -45,8 +47,12 @@ async def read(request: Request, most_bytes: int, seconds: float) -> Parameters:
         return _checked(_of_address(request, most_bytes))
     if request.method != "POST":
         raise refused(405, f"{request.method} is not answered here.", Allow=ALLOWED)
-    _check_content(request.headers)
-    return _checked(json_of(await _body(request, most_bytes, seconds), "body"))
+    _check_content(fields)
+    announced = fields.get(b"content-length", b"")
+    # No server passes on more digits than a machine counts with.
+    if announced.isdigit() and int(announced[:20]) > most_bytes:
+        raise _too_long(int(announced[:20]), most_bytes)
+    return _checked(json_of(await _body(request.receive, most_bytes, seconds), "body"))
 
 
 def _of_address(request: Request, most_bytes: int) -> dict[str, Any]:
@@ -71,36 +77,36 @@ def _of_address(request: Request, most_bytes: int) -> dict[str, Any]:
     return parameters
 
 
-def _check_content(headers: Headers) -> None:
+def _check_content(fields: Fields) -> None:
     """Refuse other content than JSON in UTF-8, uncompressed (RFC 9110, section 15.5.16)."""
-    content_type = headers.get("content-type", "").lower()
-    if content_type != JSON:
-        media, *parameters = (part.strip() for part in content_type.split(";"))
+    content_type = fields.get(b"content-type", b"")
+    if content_type != _JSON:
+        given = content_type.decode("latin-1").lower()
+        media, *parameters = (part.strip() for part in given.split(";"))
         if media != JSON:
             raise refused(415, f"Send the request as {JSON}.", Accept=JSON)
         for parameter in parameters:
             name, _, value = parameter.partition("=")
             if name == "charset" and value.strip('"') not in {"utf-8", "utf8"}:
                 raise refused(415, "Send the request in UTF-8.", Accept=JSON)
-    if headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
+    if fields.get(b"content-encoding", b"").strip().lower() not in {b"", b"identity"}:
         raise refused(415, "Send the request uncompressed.", Accept_Encoding="identity")
 
 
-async def _body(request: Request, most_bytes: int, seconds: float) -> bytes:
-    announced = request.headers.get("content-length", "")
-    # No server passes on more digits than a machine counts with.
-    if announced.isascii() and announced.isdigit() and int(announced[:20]) > most_bytes:
-        raise _too_long(int(announced[:20]), most_bytes)
-    size, chunks = 0, []
+async def _body(receive: Receive, most_bytes: int, seconds: float) -> bytes:
+    size, chunks, more = 0, [], True
     try:
         with TimeLimit(seconds):
-            async for chunk in request.stream():
+            while more:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise refused(400, "The request ended before its body did.")
+                chunk: bytes = message.get("body", b"")
                 size += len(chunk)
                 if size > most_bytes:
                     raise _too_long(size, most_bytes)
                 chunks.append(chunk)
-    except ClientDisconnect:
-        raise refused(400, "The request ended before its body did.") from None
+                more = message.get("more_body", False)
     except TimeoutError:
         late = RequestTimeoutError("The body of the request did not arrive in time.")
         raise Refused(408, late, headers={"Connection": "close"}) from None
