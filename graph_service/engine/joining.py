@@ -69,14 +69,23 @@ class _Statement:
 
 @dataclass(slots=True, eq=False)
 class _Line:
-    """Requests that are alike: how many statements are under way, and who waits, until when."""
+    """Requests that are alike: how many statements are under way, and who waits, until when.
+
+    `together` is how many of the statements are for several requests.
+    """
 
     key: Hashable
     compiled: Compiled
     most: int
     under_way: int = 0
+    together: int = 0
     waiting: list[_Member] = field(default_factory=list)
     timer: asyncio.TimerHandle | None = None
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one may go as it comes. Where many come, the more that wait, the fewer go."""
+        return self.under_way < self.most and not self.together
 
 
 class JoinedReads:
@@ -104,7 +113,7 @@ class JoinedReads:
         line = self._line(compiled, parameters, sender)
         if line is None:
             return await self._database.read(compiled.statement, parameters, seconds=seconds)
-        if line.under_way < line.most:
+        if line.has_room:
             line.under_way += 1
             try:
                 return await self._database.read(compiled.statement, parameters, seconds=seconds)
@@ -140,7 +149,9 @@ class JoinedReads:
 
     def _back(self, line: _Line) -> None:
         line.under_way -= 1
-        self._send(line)
+        waiting = len(line.waiting)
+        if waiting and (not line.under_way or (waiting == 1 and line.has_room)):
+            self._send(line)
         if not line.under_way:
             self._lines.pop(line.key, None)
 
@@ -153,6 +164,7 @@ class JoinedReads:
         line.waiting.clear()
         for start in range(0, len(members), _MOST_LOOKUPS):
             line.under_way += 1
+            line.together += len(members) > 1
             self._begin(members[start : start + _MOST_LOOKUPS], line)
 
     def _begin(self, members: list[_Member], line: _Line) -> None:
@@ -169,6 +181,7 @@ class JoinedReads:
         error = None if task.cancelled() else task.exception()
         for member in members:
             member.fail(error) if error else member.answer.cancel()
+        line.together -= len(members) > 1
         self._back(line)
 
     async def _ask(self, members: list[_Member], compiled: Compiled) -> None:
