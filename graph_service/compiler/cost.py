@@ -86,9 +86,13 @@ class Cost:
     units: Units
     limits: Limits
 
+    def of(self, variables: Mapping[str, Any]) -> int:
+        """The cost with these variables."""
+        return self.units.of(variables)
+
     def check(self, variables: Mapping[str, Any]) -> None:
         """Raise `LimitError` where these variables make it cost more than is allowed."""
-        units = self.units.of(variables)
+        units = self.of(variables)
         if units > self.limits.cost:
             dearest = ", ".join(f"{path} ({each:,})" for path, each in self.dearest(variables))
             hint = (

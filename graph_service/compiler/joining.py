@@ -1,6 +1,6 @@
 """Look-ups of many requests as one statement.
 
-    query ($key: String!) { work(key: $key) { title } }
+    query ($key: String!) { work(key: $key) { title roles(first: 10) { nodes { title } } } }
 
 becomes, beside its own statement,
 
@@ -8,53 +8,56 @@ becomes, beside its own statement,
     CALL (request0) {
       MATCH (n0:Entity {key: request0.p0})
       WHERE n0:Work
-      RETURN [[n0.title]] AS record0 LIMIT 1
+      CALL (n0) {
+        MATCH (n0)<-[:ON]-(n1)
+        WITH n1 ORDER BY n1.id LIMIT $p1
+        RETURN collect([n1.title]) AS c0
+      }
+      RETURN [[n0.title, c0]] AS record0 LIMIT 1
     }
     RETURN collect([request0.number, record0]) AS records
 
 The database answers a look-up faster than a driver can ask for it, so that many at once cost little
-more than one. Anything heavier would make the others wait for the heaviest.
+more than one. Sizes of pages are the same for all: LIMIT takes no variable.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-
 from graph_service.compiler.plan import FetchSlot, Plan
 from graph_service.cypher_ast import (
-    Collect,
-    Count,
-    Exists,
-    Parameter,
     Procedure,
     Query,
-    Unwind,
+    UnionAll,
     With,
+    parts_of,
     print_joined,
+    takes_values,
 )
-
-# What can cost more than a node or two, and what would forget whose values are meant.
-_NOT_JOINED = (With, Unwind, Procedure, Exists, Count, Collect)
 
 
 def joined(plan: Plan, query: Query) -> str | None:
-    """The statement for many requests at once; none where the operation is no look-up."""
+    """The statement for many requests at once; none where the operation is no look-up.
+
+    A search is none, whatever it begins at: what it looks through does not depend on its page.
+    """
     if not all(isinstance(slot, FetchSlot) and slot.is_lookup for slot in plan.slots):
         return None
-    for each in _parts(query):
-        if isinstance(each, _NOT_JOINED) or (isinstance(each, Parameter) and each.whole):
-            return None
+    if any(isinstance(each, Procedure) for each in parts_of(query)) or _forgets(query):
+        return None
     return print_joined(query)
 
 
-def _parts(tree: object) -> Iterator[object]:
-    """Every clause, pattern and expression of a query."""
-    if isinstance(tree, tuple):
-        for each in tree:
-            yield from _parts(each)
-    elif is_dataclass(tree):
-        yield tree
-        if not isinstance(tree, Parameter):
-            for field in fields(tree):
-                yield from _parts(getattr(tree, field.name))
+def _forgets(query: Query) -> bool:
+    """Whether values are taken where a `WITH` before has let go of the request they are of."""
+    knows = True
+    for clause in query.clauses:
+        match clause:
+            case UnionAll():
+                knows = True
+            case With(items=items) if items:
+                knows = False
+        if not knows and takes_values(clause):
+            return True
+        if any(_forgets(each) for each in parts_of(clause) if isinstance(each, Query)):
+            return True
+    return False

@@ -44,6 +44,7 @@ from graph_service.cypher_ast.expressions import (
     Variable,
 )
 from graph_service.cypher_ast.literals import literal, literal_map
+from graph_service.cypher_ast.parts import parts_of, takes_values
 from graph_service.cypher_ast.patterns import NodePattern, Pattern, RelationshipPattern
 from graph_service.cypher_ast.printer import (
     NUMBER,
@@ -100,6 +101,8 @@ __all__ = [
     "literal",
     "literal_map",
     "name_of",
+    "parts_of",
     "print_joined",
     "print_query",
+    "takes_values",
 ]

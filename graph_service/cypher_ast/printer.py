@@ -9,6 +9,7 @@ from functools import singledispatchmethod
 
 from graph_service.cypher_ast import clauses as c
 from graph_service.cypher_ast import expressions as e
+from graph_service.cypher_ast.parts import takes_values
 from graph_service.cypher_ast.patterns import NodePattern, Pattern, RelationshipPattern
 
 VALUES = "p"
@@ -55,9 +56,9 @@ def print_joined(query: c.Query) -> str:
     """Print a query that returns one record as a statement that runs it for each of many requests.
 
     It takes the map of values with `REQUESTS` in it, a list of the requests' maps, and gives one
-    record: a list of each request's number and record, in no order. No `WITH` may stand in the
-    query, which would forget whose values are meant, and no whole numbers, which LIMIT takes from
-    parameters alone.
+    record: a list of each request's number and record, in no order. Whole numbers are parameters of
+    their own, which all requests share: LIMIT takes nothing else. No value may stand where a `WITH`
+    has made the query forget whose values are meant.
     """
     printer = Printer(e.Variable("request"))
     request = printer.variable(printer.request)  # type: ignore[arg-type]
@@ -85,7 +86,7 @@ def name_of(name: str) -> str:
 class Printer:
     """Prints one statement; names variables and parameters in the order in which it meets them.
 
-    With a `request`, values are those of that variable, which every nested query imports.
+    With a `request`, values are those of that variable, which nested queries import.
     """
 
     def __init__(self, request: e.Variable | None = None) -> None:
@@ -124,7 +125,7 @@ class Printer:
 
     @clause.register
     def _(self, clause: c.Call, depth: int) -> str:
-        first = (self.request,) if self.request else ()
+        first = (self.request,) if self.request and takes_values(clause.query) else ()
         imports = ", ".join(self.variable(each) for each in (*first, *clause.imports))
         body = self.query(clause.query, depth + 1)
         return f"CALL ({imports}) {{\n{body}\n{_INDENT * depth}}}"
@@ -219,9 +220,9 @@ class Printer:
     @expression.register
     def _(self, expression: e.Parameter) -> str:
         name = self.parameters.setdefault(expression, f"p{len(self.parameters)}")
-        if self.request:
-            return f"{self.variable(self.request)}.{name}"
-        return f"${name}" if expression.whole else f"${VALUES}.{name}"
+        if expression.whole:
+            return f"${name}"
+        return f"{self.variable(self.request)}.{name}" if self.request else f"${VALUES}.{name}"
 
     @expression.register
     def _(self, expression: e.Literal) -> str:

@@ -209,7 +209,11 @@ class Engine:
                 )
             elif self._joined and not self._is_interpreted(compiled):
                 values = await self._joined.read(
-                    compiled, parameters, seconds=seconds, sender=asked.request.sender
+                    compiled,
+                    parameters,
+                    cost=compiled.cost.of(asked.variables),
+                    seconds=seconds,
+                    sender=asked.request.sender,
                 )
             else:
                 values = await self._database.read(compiled.statement, parameters, seconds=seconds)

@@ -2,8 +2,8 @@
 
 A lone request waits for nobody. Where others like it are under way, it waits until one of them is
 back, but not for long, and then all that wait go as one statement, which began after each of them
-came. Look-ups are alike if their operation is the same, whatever they look up; all else is alike
-only if its values are the same, too.
+came. Look-ups are alike if their operation is the same, and the sizes of its pages, whatever they
+look up; all else is alike only if its values are the same, too.
 """
 
 from __future__ import annotations
@@ -12,80 +12,34 @@ import asyncio
 from collections.abc import Hashable, Mapping
 from contextvars import Context
 from copy import copy
-from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import orjson
+from cachetools import LRUCache, TTLCache
 
 from graph_service.compiler import Compiled
 from graph_service.cypher_ast import NUMBER, REQUESTS, VALUES
 from graph_service.database import Database
+from graph_service.engine.waiting import Groups, Line, Member, Statement, Values
 from graph_service.errors import DatabaseError, DatabaseUnavailableError
-
-Values = list[Any] | None
 
 _LONGEST_WAIT = 0.05
 _LOOKUPS_UNDER_WAY = 2
 _LONGEST_LOOKUP = 2.0
 _MOST_LOOKUPS = 100
-_SHORTEST = 0.001
+_MOST_COST = 2000
+"""What the look-ups of one statement may cost together, in the units of the limits."""
 
+_SLOW = 0.2
+"""Seconds from which on a statement of look-ups with lists made the others wait for one of them."""
 
-@dataclass(slots=True, eq=False)
-class _Member:
-    """One request that waits for its turn, until a moment of the loop's clock."""
+_APART = 10.0
+"""Seconds for which such an operation's requests go alone."""
 
-    parameters: Mapping[str, Any]
-    until: float
-    answer: asyncio.Future[Values]
-    statement: _Statement | None = None
-
-    @property
-    def remaining(self) -> float:
-        return max(self.until - asyncio.get_running_loop().time(), _SHORTEST)
-
-    def give(self, values: Values) -> None:
-        if not self.answer.done():
-            self.answer.set_result(values)
-
-    def fail(self, error: BaseException) -> None:
-        if not self.answer.done():
-            self.answer.set_exception(error)
-
-
-@dataclass(slots=True, eq=False)
-class _Statement:
-    """One statement under way, and for whom."""
-
-    members: list[_Member]
-    task: asyncio.Task[None]
-
-    def left(self) -> None:
-        """One has gone: where nobody waits any more, it ends."""
-        if all(member.answer.cancelled() for member in self.members):
-            self.task.cancel()
-
-
-@dataclass(slots=True, eq=False)
-class _Line:
-    """Requests that are alike: how many statements are under way, and who waits, until when.
-
-    `together` is how many of the statements are for several requests.
-    """
-
-    key: Hashable
-    compiled: Compiled
-    most: int
-    under_way: int = 0
-    together: int = 0
-    waiting: list[_Member] = field(default_factory=list)
-    timer: asyncio.TimerHandle | None = None
-
-    @property
-    def has_room(self) -> bool:
-        """Whether one may go as it comes. Where many come, the more that wait, the fewer go."""
-        return self.under_way < self.most and not self.together
+_KEPT = 1000
+"""Statements of which something is remembered."""
 
 
 class JoinedReads:
@@ -97,7 +51,9 @@ class JoinedReads:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._lines: dict[Hashable, _Line] = {}
+        self._lines: dict[Hashable, Line] = {}
+        self._apart: TTLCache[str | None, bool] = TTLCache(_KEPT, _APART)
+        self._planned: LRUCache[str | None, bool] = LRUCache(_KEPT)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def read(
@@ -105,12 +61,13 @@ class JoinedReads:
         compiled: Compiled,
         parameters: Mapping[str, Any],
         *,
+        cost: int,
         seconds: float,
         sender: Hashable = None,
     ) -> Values:
-        """As `Database.read` does, alone or together with others."""
+        """As `Database.read` does, alone or together with others that `cost` as much."""
         assert compiled.statement is not None
-        line = self._line(compiled, parameters, sender)
+        line = self._line(compiled, parameters, cost, sender)
         if line is None:
             return await self._database.read(compiled.statement, parameters, seconds=seconds)
         if line.has_room:
@@ -120,7 +77,7 @@ class JoinedReads:
             finally:
                 self._back(line)
         loop = asyncio.get_running_loop()
-        member = _Member(parameters, loop.time() + seconds, loop.create_future())
+        member = Member(parameters, loop.time() + seconds, loop.create_future())
         line.waiting.append(member)
         if line.timer is None:
             line.timer = loop.call_later(_LONGEST_WAIT, self._send, line)
@@ -132,22 +89,31 @@ class JoinedReads:
             raise
 
     def _line(
-        self, compiled: Compiled, parameters: Mapping[str, Any], sender: Hashable
-    ) -> _Line | None:
+        self, compiled: Compiled, parameters: Mapping[str, Any], cost: int, sender: Hashable
+    ) -> Line | None:
         """Where a request stands; none for values that cannot be told apart for certain."""
-        most, same = _LOOKUPS_UNDER_WAY, b""
-        if compiled.joined is None:
+        groups = self._most_groups(compiled, cost)
+        same: Hashable = tuple(parameters[name] for name, _ in compiled.numbers)
+        if groups < 2:
             try:
-                most, same = 1, orjson.dumps(parameters)
+                same = orjson.dumps(parameters)
             except TypeError:
                 return None
         key = (compiled.statement, same, sender)
         line = self._lines.get(key)
         if line is None:
-            line = self._lines[key] = _Line(key, compiled, most)
+            most = _LOOKUPS_UNDER_WAY if groups > 1 else 1
+            line = self._lines[key] = Line(key, compiled, groups > 1, most, groups)
         return line
 
-    def _back(self, line: _Line) -> None:
+    def _most_groups(self, compiled: Compiled, cost: int) -> int:
+        """How many different look-ups one statement is for: 1 where they are not to be joined."""
+        if compiled.joined is None:
+            return 1
+        groups = min(_MOST_LOOKUPS, _MOST_COST // max(cost, 1))
+        return 1 if groups < _MOST_LOOKUPS and compiled.statement in self._apart else groups
+
+    def _back(self, line: Line) -> None:
         line.under_way -= 1
         waiting = len(line.waiting)
         if waiting and (not line.under_way or (waiting == 1 and line.has_room)):
@@ -155,28 +121,29 @@ class JoinedReads:
         if not line.under_way:
             self._lines.pop(line.key, None)
 
-    def _send(self, line: _Line) -> None:
+    def _send(self, line: Line) -> None:
         """Those who wait go, but for those whose clients went away."""
         if line.timer is not None:
             line.timer.cancel()
             line.timer = None
-        members = [member for member in line.waiting if not member.answer.done()]
+        groups = _grouped(line.waiting, line.joined)
         line.waiting.clear()
-        for start in range(0, len(members), _MOST_LOOKUPS):
-            line.under_way += 1
-            line.together += len(members) > 1
-            self._begin(members[start : start + _MOST_LOOKUPS], line)
+        for start in range(0, len(groups), line.most_groups):
+            self._begin(groups[start : start + line.most_groups], line)
 
-    def _begin(self, members: list[_Member], line: _Line) -> None:
+    def _begin(self, groups: Groups, line: Line) -> None:
+        members = list(chain.from_iterable(groups))
+        line.under_way += 1
+        line.together += len(members) > 1
         # In no request's context: it is nobody's alone.
-        task = asyncio.create_task(self._ask(members, line.compiled), context=Context())
+        task = asyncio.create_task(self._ask(groups, line), context=Context())
         self._tasks.add(task)
         task.add_done_callback(partial(self._end, members, line))
-        statement = _Statement(members, task)
+        statement = Statement(members, task)
         for member in members:
             member.statement = statement
 
-    def _end(self, members: list[_Member], line: _Line, task: asyncio.Task[None]) -> None:
+    def _end(self, members: list[Member], line: Line, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         error = None if task.cancelled() else task.exception()
         for member in members:
@@ -184,13 +151,20 @@ class JoinedReads:
         line.together -= len(members) > 1
         self._back(line)
 
-    async def _ask(self, members: list[_Member], compiled: Compiled) -> None:
-        if len(members) > 1 and compiled.joined is not None:
-            await self._look_up(members, compiled)
-        else:
-            await self._share(members, compiled)
+    async def _ask(self, groups: Groups, line: Line) -> None:
+        if len(groups) == 1:
+            await self._share(groups[0], line.compiled)
+            return
+        statement = line.compiled.statement
+        loop = asyncio.get_running_loop()
+        began, planned = loop.time(), statement in self._planned
+        await self._look_up(groups, line.compiled)
+        self._planned[statement] = True
+        # The first one waits for Neo4j's plan.
+        if planned and line.most_groups < _MOST_LOOKUPS and loop.time() - began > _SLOW:
+            self._apart[statement] = True
 
-    async def _share(self, members: list[_Member], compiled: Compiled) -> None:
+    async def _share(self, members: list[Member], compiled: Compiled) -> None:
         """One statement for all, who ask the same; what goes wrong would go wrong for each."""
         assert compiled.statement is not None
         seconds = max(member.remaining for member in members)
@@ -205,29 +179,46 @@ class JoinedReads:
             for member in members:
                 member.give(values)
 
-    async def _look_up(self, members: list[_Member], compiled: Compiled) -> None:
+    async def _look_up(self, groups: Groups, compiled: Compiled) -> None:
         """One statement for all; where it fails, or takes long, each is asked again alone."""
         assert compiled.joined is not None
+        members = list(chain.from_iterable(groups))
         requests = [
-            {**member.parameters.get(VALUES, {}), NUMBER: number}
-            for number, member in enumerate(members)
+            {**group[0].parameters.get(VALUES, {}), NUMBER: number}
+            for number, group in enumerate(groups)
         ]
+        parameters = {**members[0].parameters, VALUES: {REQUESTS: requests}}
         seconds = min(_LONGEST_LOOKUP, *(member.remaining for member in members))
         try:
-            values = await self._database.read(
-                compiled.joined, {VALUES: {REQUESTS: requests}}, seconds=seconds
-            )
+            values = await self._database.read(compiled.joined, parameters, seconds=seconds)
         except DatabaseUnavailableError as error:
             # It is nobody's fault, and asking for each would ask in vain.
             for member in members:
                 member.fail(copy(error))
         except DatabaseError:
-            left = [member for member in members if not member.answer.done()]
-            await asyncio.gather(*(self._share([member], compiled) for member in left))
+            left = _grouped(members, joined=True)
+            await asyncio.gather(*(self._share(group, compiled) for group in left))
         else:
             assert values is not None
             for number, record in values[0]:
-                members[number].give([record])
+                for member in groups[number]:
+                    member.give([record])
             # Whose record is not among them found nothing.
             for member in members:
                 member.give(None)
+
+
+def _grouped(waiting: list[Member], joined: bool) -> Groups:
+    """Those who wait still, by what they look up, so that each thing is looked up once."""
+    groups: dict[Hashable, list[Member]] = {}
+    for member in waiting:
+        if member.answer.done():
+            continue
+        same: Hashable = None
+        if joined:
+            try:
+                same = orjson.dumps(member.parameters)
+            except TypeError:
+                same = id(member)
+        groups.setdefault(same, []).append(member)
+    return list(groups.values())

@@ -24,7 +24,17 @@ from graph_service.schema import GraphSchema, build_schema
 
 CASES = sorted(path.stem for path in (Path(__file__).parent / "cases").glob("*.graphql"))
 
-JOINED = {"conditions_with_defaults", "work_by_key"}
+JOINED = {
+    "aliases_and_order_of_keys",
+    "conditions_with_defaults",
+    "distinct_people",
+    "facts_of_a_source",
+    "nominations",
+    "relations",
+    "roles_with_evidence",
+    "who_says_so",
+    "work_by_key",
+}
 """The cases that are look-ups."""
 
 
@@ -125,7 +135,9 @@ async def test_joined_it_answers_the_same(
     bound = compiled.bind(request.variables)
     alone = await article.read(compiled.statement or "", bound, seconds=20)
     requests = [{**bound[VALUES], NUMBER: number} for number in range(3)]
-    together = await article.read(compiled.joined, {VALUES: {REQUESTS: requests}}, seconds=20)
+    together = await article.read(
+        compiled.joined, {**bound, VALUES: {REQUESTS: requests}}, seconds=20
+    )
     assert alone is not None
     assert together is not None
     assert sorted(together[0]) == [[number, alone[0]] for number in range(3)]

@@ -22,13 +22,14 @@ from benchmarks.graph import Graph
 from benchmarks.loading import load
 from benchmarks.sizes import sizes
 from graph_service.compiler import Limits
+from graph_service.cypher_ast import NUMBER, REQUESTS, VALUES
 from graph_service.database import Database
 from graph_service.database.profile import Operator
 from graph_service.engine import Engine
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, build_schema
 from graph_service.seeding import apply, read_sources
-from tests.compile.test_cases import CASES, TextExtension, request_of
+from tests.compile.test_cases import CASES, JOINED, TextExtension, request_of
 from tests.servers import server
 
 SCALE = 0.01
@@ -89,3 +90,19 @@ async def test_costs(
     assert compiled.statement is not None
     _, plan = await large.profile(compiled.statement, compiled.bind(request.variables), seconds=60)
     assert "\n".join(_lines(plan)) + "\n" == snapshot.use_extension(TextExtension)
+
+
+@pytest.mark.parametrize("name", sorted(JOINED))
+async def test_joined_they_cost_what_they_cost_alone(
+    name: str, schema: GraphSchema, large: Database
+) -> None:
+    request = request_of(name)
+    compiled = Engine(schema, large, Limits()).compile(request)
+    bound = compiled.bind(request.variables)
+    assert compiled.statement is not None
+    assert compiled.joined is not None
+    _, alone = await large.profile(compiled.statement, bound, seconds=60)
+    requests = [{**bound[VALUES], NUMBER: number} for number in range(5)]
+    parameters = {**bound, VALUES: {REQUESTS: requests}}
+    _, together = await large.profile(compiled.joined, parameters, seconds=60)
+    assert together.all_hits <= 5 * alone.all_hits

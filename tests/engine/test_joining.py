@@ -95,8 +95,7 @@ async def test_nothing_is_joined_where_it_is_off(works: Database) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        '{ work(key: "w1") { roles(first: 2) { nodes { title } } } }',
-        '{ work(key: "w1") { roles { totalCount } } }',
+        '{ work(key: "w1") { title } works(first: 1) { nodes { title } } }',
         "{ works(first: 1) { nodes { title } } }",
         '{ nodes(ids: ["Work:w1", "Work:w2"]) { id } }',
         '{ search(query: "w") { nodes { score } } }',
@@ -104,6 +103,77 @@ async def test_nothing_is_joined_where_it_is_off(works: Database) -> None:
 )
 def test_only_look_ups_are_joined(engine: Engine, query: str) -> None:
     assert engine.compile(GraphRequest(query)).joined is None
+
+
+PAGES = """query ($key: String!, $first: Int) {
+  work(key: $key) { title roles(first: $first) { totalCount nodes { title } } }
+}"""
+
+
+@pytest.fixture
+async def told(works: Database) -> Database:
+    """The works, each with as many roles as its number says."""
+    await works.execute(
+        "MATCH (w:Work) UNWIND range(1, toInteger(substring(w.key, 1))) AS number "
+        "CREATE (w)<-[:ON]-(:Node:Role {id: w.key + '-' + (1000 + number), "
+        "title: w.key + ' ' + number})"
+    )
+    return works
+
+
+def _page(number: int, first: int) -> bytes:
+    nodes = [{"title": f"w{number} {each}"} for each in range(1, min(number, first) + 1)]
+    roles = {"totalCount": number, "nodes": nodes}
+    return orjson.dumps({"data": {"work": {"title": f"Work {number}", "roles": roles}}})
+
+
+async def test_look_ups_with_pages_are_joined_by_the_sizes_of_these(
+    engine: Engine, told: Database
+) -> None:
+    asked = [(number, 2 + number % 2) for number in range(1, MANY + 1)]
+    requests = [GraphRequest(PAGES, {"key": f"w{n}", "first": first}) for n, first in asked]
+    before = told.statements
+    answers = await asyncio.gather(*(engine.answer(each) for each in requests))
+    # Two of each size alone, and the others of that size together.
+    assert told.statements - before == 6
+    assert [each.body for each in answers] == [_page(*each) for each in asked]
+
+
+async def test_what_costs_much_goes_in_several_statements(engine: Engine, told: Database) -> None:
+    requests = [GraphRequest(PAGES, {"key": f"w{number}", "first": 200}) for number in range(1, 23)]
+    before = told.statements
+    answers = await asyncio.gather(*(engine.answer(each) for each in requests))
+    # Two alone; of the others, nine at once.
+    assert told.statements - before == 5
+    assert [each.body for each in answers] == [_page(n, 200) for n in range(1, 23)]
+
+
+async def test_one_statement_looks_up_each_thing_once(engine: Engine, told: Database) -> None:
+    requests = [
+        GraphRequest(PAGES, {"key": f"w{1 + number % 4}", "first": 200}) for number in range(60)
+    ]
+    before = told.statements
+    answers = await asyncio.gather(*(engine.answer(each) for each in requests))
+    assert told.statements - before == 3
+    assert [each.body for each in answers] == [_page(1 + n % 4, 200) for n in range(60)]
+
+
+async def test_where_one_made_the_others_wait_they_go_alone_for_a_while(
+    reads: JoinedReads, lookup: Compiled, works: Database
+) -> None:
+    counting, sent = _counting(lookup), []
+
+    async def round_of(*numbers: int) -> None:
+        before = works.statements
+        asked = [{"p": {"p0": 1 + number}} for number in (1, 2, *numbers)]
+        await asyncio.gather(*(reads.read(counting, p, cost=100, seconds=60) for p in asked))
+        sent.append(works.statements - before)
+
+    await round_of(3, 4, 5)
+    # The first joint statement may have waited for its plan, so that the second one counts.
+    await round_of(3, 4, SLOW)
+    await round_of(3, 4, 5)
+    assert sent == [3, 3, 5]
 
 
 TITLES = "query ($first: Int) { works(first: $first) { nodes { title } } }"
@@ -130,13 +200,13 @@ async def test_nobody_gets_an_answer_from_before_they_asked(
         statement="MATCH (w:Work) WITH count(w) AS works CALL () "
         "{ UNWIND range(1, 5000000) AS a RETURN sum(sin(a)) AS s } RETURN [works, s < 9] AS record",
     )
-    asked = asyncio.create_task(reads.read(slow, {}, seconds=60))
+    asked = asyncio.create_task(reads.read(slow, {}, cost=1, seconds=60))
     while not await _running(works, "sum(sin("):
         await asyncio.sleep(0.01)
     # It is told to be running while Neo4j still plans it, before anything is counted.
     await asyncio.sleep(0.3)
     await works.execute("CREATE (:Work {key: 'new'})")
-    later = await asyncio.gather(*(reads.read(slow, {}, seconds=60) for _ in range(3)))
+    later = await asyncio.gather(*(reads.read(slow, {}, cost=1, seconds=60) for _ in range(3)))
     assert [values[0][0] for values in later if values] == [MANY + 1] * 3
     assert await asked == [[MANY, True]]
 
@@ -146,8 +216,8 @@ async def test_nobody_waits_long_for_others(
 ) -> None:
     """Where the one under way takes its time, the next goes all the same."""
     counting = replace(_counting(lookup), joined=None)
-    first = asyncio.create_task(reads.read(counting, {"p": {"p0": LONG}}, seconds=60))
-    second = asyncio.create_task(reads.read(counting, {"p": {"p0": LONG}}, seconds=60))
+    first = asyncio.create_task(reads.read(counting, {"p": {"p0": LONG}}, cost=1, seconds=60))
+    second = asyncio.create_task(reads.read(counting, {"p": {"p0": LONG}}, cost=1, seconds=60))
     began = monotonic()
     while len(await _rows(works, "count(sin(")) < 2:
         assert monotonic() - began < 20
@@ -189,7 +259,7 @@ async def test_who_fails_fails_alone(reads: JoinedReads, lookup: Compiled, works
     dividing = _dividing(lookup)
     numbers = [1, 2, 3, 4, 0, 6]
     answers = await asyncio.gather(
-        *(reads.read(dividing, {"p": {"p0": number}}, seconds=20) for number in numbers),
+        *(reads.read(dividing, {"p": {"p0": number}}, cost=1, seconds=20) for number in numbers),
         return_exceptions=True,
     )
     assert answers[:4] + answers[5:] == [[[12]], [[6]], [[4]], [[3]], [[2]]]
@@ -207,6 +277,7 @@ def _counting(lookup: Compiled) -> Compiled:
     )
 
 
+SLOW = 10**7
 LONG = 10**12
 
 
@@ -216,7 +287,7 @@ async def test_each_has_its_own_deadline(reads: JoinedReads, lookup: Compiled) -
 
     async def ask(number: int, seconds: float) -> object:
         async with asyncio.timeout(seconds):
-            return await reads.read(counting, {"p": {"p0": number}}, seconds=seconds)
+            return await reads.read(counting, {"p": {"p0": number}}, cost=1, seconds=seconds)
 
     answers = await asyncio.gather(
         *(ask(1, 30) for _ in range(2)),
@@ -235,10 +306,12 @@ async def test_a_statement_ends_when_nobody_waits(
 ) -> None:
     counting = _counting(lookup)
     first = [
-        asyncio.create_task(reads.read(counting, {"p": {"p0": 1}}, seconds=60)) for _ in range(2)
+        asyncio.create_task(reads.read(counting, {"p": {"p0": 1}}, cost=1, seconds=60))
+        for _ in range(2)
     ]
     gone = [
-        asyncio.create_task(reads.read(counting, {"p": {"p0": LONG}}, seconds=60)) for _ in range(3)
+        asyncio.create_task(reads.read(counting, {"p": {"p0": LONG}}, cost=1, seconds=60))
+        for _ in range(3)
     ]
     await asyncio.gather(*first)
     while not await _running(works, "count(sin("):
@@ -268,7 +341,7 @@ async def test_all_are_told_that_the_database_is_away(lookup: Compiled, works: D
     async with Database(replace(works.target, uri="bolt://127.0.0.1:1")) as away:
         reads = JoinedReads(away)
         answers = await asyncio.gather(
-            *(reads.read(lookup, {"p": {"p0": "w1"}}, seconds=20) for _ in range(30)),
+            *(reads.read(lookup, {"p": {"p0": "w1"}}, cost=1, seconds=20) for _ in range(30)),
             return_exceptions=True,
         )
         assert {type(each) for each in answers} == {DatabaseUnavailableError}
