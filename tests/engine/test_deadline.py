@@ -14,7 +14,7 @@ from strawberry.extensions import SchemaExtension
 
 from graph_service.compiler import Limits
 from graph_service.database import Database, Target
-from graph_service.engine import Answer, Engine, GraphRequest, Outcome
+from graph_service.engine import Answer, Engine, GraphRequest, Outcome, TimeLimit
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, GraphTypes, build_schema
 from tests import slow
@@ -102,3 +102,55 @@ async def test_a_resolver_that_hangs_ends_with_the_request(
         assert asyncio.all_tasks() <= before
         answer = await engine.answer(GraphRequest(f"{{ {title} }}"))
         assert answer.outcome is Outcome.DATA
+
+
+async def test_a_limit_ends_what_runs_and_says_so() -> None:
+    with pytest.raises(TimeoutError), TimeLimit(0.01):
+        await asyncio.sleep(10)
+    task = asyncio.current_task()
+    assert task is not None
+    assert task.cancelling() == 0
+
+
+async def test_within_its_limit_nothing_happens() -> None:
+    with TimeLimit(0.05) as limit:
+        await asyncio.sleep(0)
+        assert 0.03 < limit.remaining <= 0.05
+    await asyncio.sleep(0.1)
+
+
+async def test_what_is_cancelled_from_outside_stays_cancelled() -> None:
+    async def work() -> None:
+        with TimeLimit(0.02):
+            await asyncio.sleep(10)
+
+    task = asyncio.create_task(work())
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+    async def ended_twice() -> None:
+        with TimeLimit(5) as limit:
+            # The limit ends it, and whoever waits for it does so too.
+            limit._expire()
+            other.cancel()
+            await asyncio.sleep(10)
+
+    other = asyncio.create_task(ended_twice())
+    with pytest.raises(asyncio.CancelledError):
+        await other
+
+
+async def test_the_inner_limit_does_not_end_the_outer_one() -> None:
+    with TimeLimit(5):
+        with pytest.raises(TimeoutError), TimeLimit(0.01):
+            await asyncio.sleep(10)
+        await asyncio.sleep(0)
+    with pytest.raises(TimeoutError), TimeLimit(0.01), TimeLimit(5):
+        await asyncio.sleep(10)
+
+
+async def test_an_error_of_its_own_passes() -> None:
+    with pytest.raises(KeyError), TimeLimit(5):
+        raise KeyError("its own")
