@@ -1,10 +1,13 @@
-"""When Python looks for garbage: not while everything is made that a process keeps for good."""
+"""When Python looks for garbage: not while what a process keeps is made, and seldom later."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_SELDOM = (10_000, 20, 50)
+"""New objects until it looks through these, and so many looks until it looks through older ones."""
 
 
 @contextmanager
@@ -21,3 +24,14 @@ def uncollected() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
+
+
+def settle() -> None:
+    """For a process that serves from now on: leave all that is there alone, and look seldom.
+
+    Schema and code stay anyway. What a request makes is gone with it, as nothing of it goes round
+    in a circle; looking through it every 700 objects is a twentieth of a small request's time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)

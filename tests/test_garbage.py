@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -48,3 +50,19 @@ def test_a_schema_freezes_nothing_of_its_users_process() -> None:
     build_schema(PRESS)
     assert gc.isenabled()
     assert gc.get_freeze_count() <= before
+
+
+SETTLED = """
+import gc
+from graph_service.garbage import settle
+kept = [[number] for number in range(1000)]
+settle()
+print(gc.get_freeze_count() > 1000, gc.get_threshold()[0] > 5000, gc.isenabled())
+"""
+
+
+def test_a_process_that_settles_looks_seldom() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", SETTLED], check=True, capture_output=True, text=True
+    )
+    assert told.stdout.split() == ["True", "True", "True"]

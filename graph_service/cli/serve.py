@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ import typer
 from graph_service.cli.listening import address_of, listening
 from graph_service.cli.ready import ready_file
 from graph_service.cli.target import Reached, reached
+from graph_service.garbage import settle
 from graph_service.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _serve(
         announce(address)
         _welcome(address, stops=database.stops)
 
-    keep_for_good()
+    settle()
     Announcing(config, tell).run(sockets=[listener])
 
 
@@ -136,15 +136,6 @@ def _terminable() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def keep_for_good() -> None:
-    """Leave all that is there now out of garbage collection: schema and code stay anyway.
-
-    Otherwise a large answer, whose rows make Python collect, walks through all of them.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _welcome(address: str, *, stops: bool) -> None:
