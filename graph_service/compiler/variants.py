@@ -31,6 +31,8 @@ DIRECTIONS = (
 )
 """The directions of an order."""
 
+_DIRECTIONS = frozenset(DIRECTIONS)
+
 _WRITTEN = frozenset({"RelationKind", "RelationDirection"})
 """Enums whose names become part of the statement, wherever they are given."""
 
@@ -86,6 +88,8 @@ def variant(variables: Mapping[str, Any], special: Mapping[str, str]) -> Hashabl
 
 
 def _shape(value: Any) -> Hashable:
+    if type(value) is str:
+        return value if value in _DIRECTIONS else "value"
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, Mapping):

@@ -8,12 +8,20 @@ from starlette.responses import Response
 
 from graph_service.engine import Answer, Outcome, refusal
 from graph_service.errors import GraphServiceError
-from graph_service.web.negotiation import JSON
+from graph_service.web.negotiation import JSON, RESPONSE
 from graph_service.web.observed import CURRENT
 from graph_service.web.refusals import Refused
 
 NOT_KEPT: Mapping[str, str] = {"Cache-Control": "no-store"}
 """The headers of every answer that is not to be kept."""
+
+_USUAL = {
+    media: (
+        (b"content-type", f"{media}; charset=utf-8".encode()),
+        *((name.lower().encode(), value.encode()) for name, value in NOT_KEPT.items()),
+    )
+    for media in (JSON, RESPONSE)
+}
 
 _STATUS = {
     Outcome.DATA: 200,
@@ -43,8 +51,21 @@ def respond(answer: Answer, media: str, kept: Mapping[str, str]) -> Response:
     # Clients of the older media type take any other status for a failure of the transport.
     if media == JSON and answer.outcome in {Outcome.REFUSED, Outcome.FAILED, Outcome.TOO_LATE}:
         status = 200
+    if status == 200 and kept is NOT_KEPT:
+        return _Usual(answer.body, media)
     headers = {**kept, **_HEADERS.get(status, {})}
     return Response(answer.body, status, headers, f"{media}; charset=utf-8")
+
+
+class _Usual(Response):
+    """Status 200 and not to be kept, as nearly all are, so that its headers are written down."""
+
+    def __init__(self, body: bytes, media: str) -> None:
+        self.status_code = 200
+        self.background = None
+        self.body = body
+        length = b"content-length", str(len(body)).encode()
+        self.raw_headers = [length, *_USUAL[media]]
 
 
 def refuse(refused: Refused, media: str) -> Response:
