@@ -21,9 +21,9 @@ import orjson
 from benchmarks.answers import SHAPES
 from benchmarks.cases import cypher_of, graphql_of
 from benchmarks.sides import DifferentAnswersError, engine_over
-from graph_service.cli.serve import keep_for_good
 from graph_service.database import Database
 from graph_service.engine import GraphRequest
+from graph_service.garbage import settle
 
 FIRST = 10_000
 ROUNDS = 8
@@ -86,7 +86,7 @@ async def weigh(database: Database) -> Wide:
 async def _processor(*sides: Side) -> list[float]:
     """Median seconds of the processor, the sides taking turns."""
     taken: tuple[list[float], ...] = tuple([] for _ in sides)
-    keep_for_good()
+    settle()
     for number in range(WARM_UP + ROUNDS):
         for side, times in zip(sides, taken, strict=True):
             start = process_time()
