@@ -12,6 +12,7 @@ from graphql import GraphQLSchema, parse
 from graphql import build_schema as schema_of
 
 from graph_service.compiler import Limits
+from graph_service.cypher_ast import NUMBER, REQUESTS, VALUES
 from graph_service.database import Database
 from graph_service.engine import Engine, GraphRequest
 from graph_service.schema import build_schema
@@ -47,7 +48,27 @@ class Both:
         answer = orjson.loads(cold.body)
         assert "errors" not in answer, answer["errors"]
         assert asked in {0, 3}, asked
+        await self._joined(request)
         return answer["data"]
+
+    async def _joined(self, request: GraphRequest) -> None:
+        """A look-up beside another one, in one statement, finds what each finds alone."""
+        compiled = self.service.compile(request)
+        if compiled.joined is None:
+            return
+        operation = self.service._documents.get(request.query).operation(None)
+        bound = compiled.bind(self.service._coerce(operation, request))
+        values = bound[VALUES]
+        requests = [values, _turned(values), values]
+        numbered = [{**each, NUMBER: number} for number, each in enumerate(requests)]
+        joined = await self._read(compiled.joined, {**bound, VALUES: {REQUESTS: numbered}})
+        together = dict(joined[0])
+        for number, each in enumerate(requests):
+            alone = await self._read(compiled.statement or "", {**bound, VALUES: each})
+            assert together.get(number) == (alone[0] if alone else None), compiled.joined
+
+    async def _read(self, statement: str, parameters: dict[str, Any]) -> list[Any]:
+        return await self.database.read(statement, parameters, seconds=60) or []
 
     async def agree(self, written: Written) -> Any:
         """The answer of the service, which the interpreter gives too."""
@@ -66,6 +87,12 @@ class Both:
         answer = await self.agree(write(selection))
         assert await self.agree(write(selection, only=other)) == answer
         return answer
+
+
+def _turned(values: dict[str, Any]) -> dict[str, Any]:
+    """Each text in the place of another one: values of some other request."""
+    texts = [name for name, value in values.items() if isinstance(value, str)]
+    return {**values, **dict(zip(texts, [values[each] for each in reversed(texts)], strict=True))}
 
 
 @asynccontextmanager

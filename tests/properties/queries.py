@@ -53,8 +53,22 @@ class Queries:
         chosen = [
             self._choose.of(self._choose.of(groups)) for _ in range(self._choose.of([1, 1, 2]))
         ]
+        return self._roots(root, chosen)
+
+    def look_ups(self) -> Selection:
+        """One or two root fields that each find one node by its key or id."""
+        root = self._schema.query_type
+        assert root is not None
+        names = [
+            name for name, each in root.fields.items() if not {"key", "id"}.isdisjoint(each.args)
+        ]
+        return self._roots(
+            root, [self._choose.of(names) for _ in range(self._choose.of([1, 1, 2]))]
+        )
+
+    def _roots(self, root: GraphQLObjectType, names: list[str]) -> Selection:
         keys: set[str] = set()
-        return [self._field(name, root, root.fields[name], DEEPEST, keys) for name in chosen]
+        return [self._field(name, root, root.fields[name], DEEPEST, keys) for name in names]
 
     # --- selections -------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from graph_service.model import Model
 from graph_service.model.press import PRESS
 from tests.properties.both import Both, standing
 from tests.properties.choices import Choices
-from tests.properties.documents import Way, write
+from tests.properties.documents import Selection, Way, write
 from tests.properties.library import LIBRARY
 from tests.properties.queries import Queries
 from tests.properties.random_graphs import random_graph
@@ -57,6 +57,19 @@ async def both(request: pytest.FixtureRequest, database: Database) -> AsyncItera
 async def test_answers_agree(both: Both, data: st.DataObject) -> None:
     choices = Choices(data.draw)
     selection = Queries(choices, both.schema, both.interpreter.meaning.graph).query()
+    await _agree(both, selection, choices)
+
+
+@effort
+@given(data=st.data())
+async def test_look_ups_agree(both: Both, data: st.DataObject) -> None:
+    """They go together with others, too: see `Both`."""
+    choices = Choices(data.draw)
+    selection = Queries(choices, both.schema, both.interpreter.meaning.graph).look_ups()
+    await _agree(both, selection, choices)
+
+
+async def _agree(both: Both, selection: Selection, choices: Choices) -> None:
     document = parse(write(selection).text)
     assume(not validate(both.schema, document, [OverlappingFieldsCanBeMergedRule]))
     other = choices.of((Way.LITERAL, Way.VARIABLE))
