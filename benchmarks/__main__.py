@@ -132,7 +132,7 @@ def whole(
     firsts: Annotated[int, typer.Option(help="First answers, per side and query.")] = 11,
     only: Only = None,
     part: Annotated[
-        list[str] | None, typer.Option(help="contest, levels, footprint, growth; else all.")
+        list[str] | None, typer.Option(help="contest, firsts, levels, footprint, growth; else all.")
     ] = None,
     smaller: Annotated[
         float | None, typer.Option(help="The smaller graph of growth, if not --scale.")

@@ -25,14 +25,20 @@ Variables = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One query: what is asked in GraphQL, and the statement that answers it by hand."""
+class Question:
+    """What is asked in GraphQL, with each of these variables."""
 
     name: str
     title: str
     graphql: str
-    cypher: str
     variables: tuple[Variables, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Question):
+    """One query: what is asked in GraphQL, and the statement that answers it by hand."""
+
+    cypher: str
     parameters: Callable[[Variables], dict[str, Any]]
     shape: Callable[[Values], Any]
 
@@ -44,8 +50,8 @@ def cases(samples: Samples) -> tuple[Case, ...]:
             name,
             title,
             graphql_of(name),
-            cypher_of(name),
             tuple(samples.variables[name]),
+            cypher_of(name),
             _PARAMETERS.get(name, dict),
             SHAPES[name],
         )

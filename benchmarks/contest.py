@@ -12,7 +12,7 @@ import psutil
 from rich.progress import Progress
 
 from benchmarks.answers import comparable
-from benchmarks.cases import Case, cases
+from benchmarks.cases import Case, Question, cases
 from benchmarks.clients import Client
 from benchmarks.load import throughput
 from benchmarks.meetings import BETTER, Met
@@ -32,12 +32,12 @@ Failed = (TimeoutError, RuntimeError, OSError, asyncio.IncompleteReadError)
 
 
 class Player:
-    """A side at one case: what it is sent, what it answers, over a connection that is kept."""
+    """A side at one question: what it is sent, what it answers, over a connection that is kept."""
 
-    def __init__(self, side: Side, case: Case) -> None:
+    def __init__(self, side: Side, question: Question) -> None:
         self.side = side
-        self.case = case
-        self.requests = [side.request(case, each) for each in case.variables]
+        self.question = question
+        self.requests = [side.request(question, each) for each in question.variables]
         self.answers: list[bytes] = []
         self.failure: str | None = None
         self._client: Client | None = None
@@ -52,7 +52,7 @@ class Player:
     async def send_new(self, number: int) -> bytes:
         """The answer to a document that nobody has seen."""
         note = f"\n# new: {number}"
-        request = self.side.request(self.case, self.case.variables[0], note)
+        request = self.side.request(self.question, self.question.variables[0], note)
         client = await Client.connect(self.side.port)
         try:
             async with asyncio.timeout(PATIENCE):
@@ -63,17 +63,32 @@ class Player:
     async def introduce(self) -> list[Any]:
         """Answer for all variables, as what can be compared; raises what `Failed` names."""
         self.answers = [await self.send(number) for number in range(len(self.requests))]
-        return [comparable(self.side.shape(self.case, _data(body))) for body in self.answers]
+        return [comparable(self.side.shape(self.question, _data(body))) for body in self.answers]
 
     async def turn(self, number: int) -> None:
         """A round that is timed; after a failure there is none any more."""
         if self.failure is None:
             try:
                 body = await self.send(number)
-                if body != self.answers[number % len(self.requests)]:
-                    raise RuntimeError(f"Another answer than before: {body[:300]!r}")
+                self._hold(body, number)
             except Failed as error:
                 self.fail(error)
+
+    async def first(self, number: int) -> float:
+        """Seconds until the answer to a new document; a failure is kept."""
+        start = perf_counter()
+        try:
+            body = await self.send_new(number)
+            taken = perf_counter() - start
+            self._hold(body)
+        except Failed as error:
+            self.fail(error)
+            taken = perf_counter() - start
+        return taken
+
+    def _hold(self, body: bytes, number: int = 0) -> None:
+        if body != self.answers[number % len(self.requests)]:
+            raise RuntimeError(f"Another answer than before: {body[:300]!r}")
 
     async def rate(self, plan: Plan, clients: int) -> float | None:
         """Requests a second with many clients; None where it fails."""
@@ -121,22 +136,25 @@ async def meet(
 
 async def _match(players: Sequence[Player], case: Case, plan: Plan, database: Database) -> Met:
     met = Met(case.name, case.title)
-    await _compare(players, case)
+    await compare(players, case)
     met.bytes = {each.side.name: len(each.answers[0]) for each in players if not each.failure}
-    met.one = await _one(_standing(players), plan)
+    met.one = await _one(standing(players), plan)
     if plan.clients:
-        met.many = await _many(_standing(players), plan, plan.clients)
+        met.many = await _many(standing(players), plan, plan.clients)
     if plan.crowd:
         met.crowd = await _many(_only(players, "floor"), plan, plan.crowd)
     if plan.firsts:
-        met.cold = await _cold(_only(players, *BETTER), plan, database)
+        met.cold = await cold(_only(players, *BETTER), range(plan.firsts), database)
     met.resident_bytes = psutil.Process(players[0].side.process).memory_info().rss
     met.failures = {each.side.name: each.failure for each in players if each.failure}
     return met
 
 
-async def _compare(players: Sequence[Player], case: Case) -> None:
-    """Hold the answers to the service's, for all variables."""
+async def compare(players: Sequence[Player], question: Question) -> list[Any]:
+    """Hold the answers to the service's, for all variables; gives the service's.
+
+    Raises `DifferentAnswersError`; a side that does not answer is out.
+    """
     service, *others = players
     ours = await service.introduce()
     for player in others:
@@ -145,12 +163,13 @@ async def _compare(players: Sequence[Player], case: Case) -> None:
         except Failed as error:
             player.fail(error)
             continue
-        for variables, mine, other in zip(case.variables, ours, theirs, strict=True):
+        for variables, mine, other in zip(question.variables, ours, theirs, strict=True):
             if mine != other:
                 raise DifferentAnswersError(
-                    f"{case.name} with {dict(variables)}, {player.side.name}:\n"
+                    f"{question.name} with {dict(variables)}, {player.side.name}:\n"
                     f"{str(mine)[:500]}\n{str(other)[:500]}"
                 )
+    return ours
 
 
 def _data(body: bytes) -> Any:
@@ -160,7 +179,7 @@ def _data(body: bytes) -> Any:
     return answer["data"]
 
 
-def _standing(players: Sequence[Player]) -> list[Player]:
+def standing(players: Sequence[Player]) -> list[Player]:
     """Those that have not failed; the service must be one of them."""
     if players[0].failure:
         raise RuntimeError(f"The service failed: {players[0].failure}")
@@ -169,7 +188,7 @@ def _standing(players: Sequence[Player]) -> list[Player]:
 
 def _only(players: Sequence[Player], *names: str) -> list[Player]:
     """The service, and those of these names, as far as they have not failed."""
-    return _standing([each for each in players if each.side.name in ("service", *names)])
+    return standing([each for each in players if each.side.name in ("service", *names)])
 
 
 async def _one(players: list[Player], plan: Plan) -> dict[str, Ratio]:
@@ -192,23 +211,18 @@ async def _many(players: list[Player], plan: Plan, clients: int) -> dict[str, Ra
     return _ratios(players, times)
 
 
-async def _cold(players: list[Player], plan: Plan, database: Database) -> dict[str, Ratio]:
-    """First answers: Neo4j has no plan, and the side has not seen the document."""
+async def cold(players: list[Player], numbers: range, database: Database) -> dict[str, Ratio]:
+    """First answers: Neo4j has no plan, and the side has not seen the document of this number."""
     times: list[list[Turn]] = [[] for _ in players]
-    for number in range(plan.firsts):
+    for number in numbers:
         for place in range(len(players)):
             side = (place + number) % len(players)
             await database.execute("CALL db.clearQueryCaches()")
-            start = perf_counter()
-            try:
-                await players[side].send_new(number)
-            except Failed as error:
-                players[side].fail(error)
-            times[side].append([perf_counter() - start])
+            times[side].append([await players[side].first(number)])
     return _ratios(players, times)
 
 
 def _ratios(players: list[Player], times: list[list[Turn]]) -> dict[str, Ratio]:
     taken = dict(zip(players, times, strict=True))
-    service, *others = _standing(players)
+    service, *others = standing(players)
     return {each.side.name: ratio_of(taken[service], taken[each]) for each in others}

@@ -1,4 +1,4 @@
-"""Peers' answers: what each gives for Q1 to Q6, in the form in which the service gives it.
+"""Peers' answers: what each gives for a question, in the form in which the service gives it.
 
 A shape takes a response's data and gives data. Lists keep the order in which the peer has them.
 """
@@ -36,13 +36,23 @@ class _Neo4j:
     @classmethod
     def person(cls, data: Any) -> Any:
         person = _only(data["people"])
-        if person is None:
-            return {"person": None}
+        return {"person": person and cls._person_with_roles(person)}
+
+    @classmethod
+    def levels(cls, data: Any) -> Any:
+        works = [cls._work_with_roles(each) for each in data["works"]]
+        for work in works:
+            for role in work["roles"]["nodes"]:
+                role["person"] = role["person"] and cls._person_with_roles(role["person"])
+        return {"works": _nodes(works)}
+
+    @classmethod
+    def _person_with_roles(cls, person: Any) -> Any:
         roles = [
             {"title": each["title"], "subject": cls._subject(_only(each["subjects"]))}
             for each in person["roles"]
         ]
-        return {"person": {"name": person["name"], "roles": _nodes(roles)}}
+        return {"name": person["name"], "roles": _nodes(roles)}
 
     @classmethod
     def _subject(cls, subject: Any) -> Any:
@@ -148,5 +158,5 @@ def _shapes(peer: type[_Neo4j] | type[_PostGraphile]) -> dict[str, Shape]:
     }
 
 
-NEO4J = _shapes(_Neo4j)
+NEO4J = _shapes(_Neo4j) | {"levels": _Neo4j.levels}
 POSTGRAPHILE = _shapes(_PostGraphile)

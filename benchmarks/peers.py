@@ -1,18 +1,19 @@
-"""Peers: who stands beside the service, and what each is sent for Q1 to Q6."""
+"""Peers: who stands beside the service, and what each is sent for a question."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import AsyncIterator, Mapping
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from benchmarks.cases import Case, Variables
+from benchmarks.cases import Question, Variables
 from benchmarks.clients import Client, Post
+from benchmarks.meetings import BETTER
 from benchmarks.nodes import Workshop
 from benchmarks.peer_answers import NEO4J, POSTGRAPHILE, Shape
 from benchmarks.postgres.server import Postgres
@@ -30,11 +31,11 @@ class Side:
     port: int
     process: int
 
-    def request(self, case: Case, variables: Variables, note: str = "") -> bytes:
-        """A case's request as it goes over the wire; with a note, its document is another one."""
-        return self._post("/graphql", {"query": case.graphql + note, "variables": variables})
+    def request(self, question: Question, variables: Variables, note: str = "") -> bytes:
+        """Its request as it goes over the wire; with a note, its document is another one."""
+        return self._post("/graphql", {"query": question.graphql + note, "variables": variables})
 
-    def shape(self, case: Case, data: Any) -> Any:
+    def shape(self, question: Question, data: Any) -> Any:
         """An answer's data as the service would give it."""
         return data
 
@@ -44,11 +45,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Floor(Side):
-    """Hand-written Cypher, at an address for each case."""
+    """Hand-written Cypher, at an address for each question."""
 
-    def request(self, case: Case, variables: Variables, note: str = "") -> bytes:
+    def request(self, question: Question, variables: Variables, note: str = "") -> bytes:
         """The variables alone."""
-        return self._post(f"/{case.name}", {"variables": variables})
+        return self._post(f"/{question.name}", {"variables": variables})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,15 @@ class Peer(Side):
     shapes: Mapping[str, Shape]
     cursor: str
 
-    def request(self, case: Case, variables: Variables, note: str = "") -> bytes:
+    def request(self, question: Question, variables: Variables, note: str = "") -> bytes:
         """The peer's own query for the same answer."""
-        query = (self.queries / f"{case.name}.graphql").read_text(encoding="utf-8")
-        given = {"after": self.cursor} if case.name == "q5" else variables
+        query = (self.queries / f"{question.name}.graphql").read_text(encoding="utf-8")
+        given = {"after": self.cursor} if question.name == "q5" else variables
         return self._post("/graphql", {"query": query + note, "variables": given})
 
-    def shape(self, case: Case, data: Any) -> Any:
+    def shape(self, question: Question, data: Any) -> Any:
         """An answer's data as the service would give it."""
-        return self.shapes[case.name](data)
+        return self.shapes[question.name](data)
 
 
 @asynccontextmanager
@@ -79,19 +80,14 @@ async def sides(
     `before` is how many titles come before the page of Q5.
     """
     with ExitStack() as stack:
-        neo4j, tables = environment_of(target), postgres.environment()
-        ours = stack.enter_context(service(target))
+        tables = postgres.environment()
+        ours, *others = stack.enter_context(sides_on_neo4j(target, workshop, offset_cursor(before)))
         by_hand = stack.enter_context(floor(target))
-        served = {name: stack.enter_context(workshop.served(name, neo4j)) for name in _ON_NEO4J}
         postgraphile = stack.enter_context(workshop.served("postgraphile", tables))
-        offset = offset_cursor(before)
         yield (
-            Side("service", ours.port, ours.process),
+            ours,
             Floor("floor", by_hand.port, by_hand.process),
-            *(
-                Peer(name, each.port, each.process, _QUERIES / "neo4j", NEO4J, offset)
-                for name, each in served.items()
-            ),
+            *others,
             Peer(
                 "postgraphile",
                 postgraphile.port,
@@ -103,7 +99,17 @@ async def sides(
         )
 
 
-_ON_NEO4J = ("yoga", "apollo")
+@contextmanager
+def sides_on_neo4j(target: Target, workshop: Workshop, cursor: str = "") -> Iterator[list[Side]]:
+    """The service, and the two servers of `@neo4j/graphql`; their cursor is that of Q5."""
+    with ExitStack() as stack:
+        ours = stack.enter_context(service(target))
+        taking_part = [Side("service", ours.port, ours.process)]
+        for name in BETTER:
+            each = stack.enter_context(workshop.served(name, environment_of(target)))
+            queries = _QUERIES / "neo4j"
+            taking_part.append(Peer(name, each.port, each.process, queries, NEO4J, cursor))
+        yield taking_part
 
 
 def offset_cursor(before: int) -> str:

@@ -45,7 +45,7 @@ async def run_peers(
                 {
                     **await conditions(database, **given, clients=plan.clients, crowd=plan.crowd),
                     **workshop.versions(),
-                    "neo4j settings": f"heap {HEAP_MB} MB, {_joined(NEO4J)}",
+                    "neo4j settings": settings_of_neo4j(),
                     "postgresql": postgresql.version(),
                     "postgresql settings": _joined(SETTINGS),
                 }
@@ -54,6 +54,11 @@ async def run_peers(
                 contest.results.append(met)
                 told(contest)
             return contest
+
+
+def settings_of_neo4j() -> str:
+    """What Neo4j was told, for the conditions of a run."""
+    return f"heap {HEAP_MB} MB, {_joined(NEO4J)}"
 
 
 def _joined(settings: dict[str, str]) -> str:

@@ -17,10 +17,12 @@ from benchmarks.plots import draw
 from benchmarks.targets import Target, targets
 
 FILE = "run.json"
+_FIVE = "Five levels"
 _MARKS = {True: "reached", False: "not reached", None: ""}
 _COLORS = {True: "green", False: "red", None: "dim"}
 
 Taken = dict[str, Any]
+Ratios = Mapping[str, dict[str, float]]
 
 
 class Report:
@@ -78,7 +80,9 @@ def _markdown(taken: Taken, found: list[Target]) -> str:
         ("128 clients, requests/s", "crowd", _rate),
         ("First answers, ms", "cold", _milliseconds),
     ):
-        lines += ["", f"## {title}", "", *_sides(taken, measure, scale)]
+        lines += ["", f"## {title}", "", *_sides(_contest(taken, measure), scale)]
+    lines += ["", "## First answers to five levels, ms", ""]
+    lines += _sides(_firsts(taken), _milliseconds)
     lines += ["", "In brackets: how many times as long as the service, and the quartiles of that."]
     for name, told in _failures(taken).items():
         lines += ["", f"Failed: {name}: {told}"]
@@ -95,6 +99,8 @@ def _failures(taken: Taken) -> dict[str, str]:
         for met in taken.get("contest") or ()
         for side, told in met["failures"].items()
     }
+    firsts = (taken.get("firsts") or {}).get("failures", {})
+    sides |= {f"{_FIVE}, {side}": told for side, told in firsts.items()}
     return sides | taken["failures"]
 
 
@@ -110,14 +116,22 @@ def _cells(each: Target) -> tuple[str, ...]:
     return each.measure, each.reach, each.got, _MARKS[each.reached]
 
 
-def _sides(taken: Taken, measure: str, scale: Callable[[float], str]) -> list[str]:
-    contest = [met for met in taken.get("contest") or () if met[measure]]
-    names = list(dict.fromkeys(name for met in contest for name in met[measure]))
+def _contest(taken: Taken, measure: str) -> dict[str, Ratios]:
+    return {met["name"].upper(): met[measure] for met in taken.get("contest") or ()}
+
+
+def _firsts(taken: Taken) -> dict[str, Ratios]:
+    return {_FIVE: (taken.get("firsts") or {}).get("ratios", {})}
+
+
+def _sides(asked: Mapping[str, Ratios], scale: Callable[[float], str]) -> list[str]:
+    """A row for each question that has ratios by side."""
+    known = {question: sides for question, sides in asked.items() if sides}
+    names = list(dict.fromkeys(name for sides in known.values() for name in sides))
     rows = []
-    for met in contest:
-        ours = scale(next(iter(met[measure].values()))["ours"])
-        cells = [_cell(met[measure].get(name), scale) for name in names]
-        rows.append((met["name"].upper(), ours, *cells))
+    for question, sides in known.items():
+        ours = scale(next(iter(sides.values()))["ours"])
+        rows.append((question, ours, *(_cell(sides.get(name), scale) for name in names)))
     return _rows(("", "service", *names), rows) if rows else ["not measured"]
 
 

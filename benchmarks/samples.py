@@ -20,6 +20,14 @@ _COUNTRIES = """
 MATCH (c:Place {kind: 'COUNTRY'}) WITH c, COUNT { (c)<-[:NATIONAL_OF]-() } AS nationals
 RETURN c.key AS key ORDER BY nationals DESC, c.key
 """
+_LEVELS = """
+MATCH (w:Work) WHERE 5 <= COUNT { (w)<-[:ON]-(:Role) } <= 20 AND EXISTS {
+  (w)<-[:ON]-(:Role)<-[:HAS_ROLE]-(:Person)-[:HAS_ROLE]->(:Role)-[:ON]->(other:Work)
+  WHERE other.releasedEarliest > date($after)
+  AND EXISTS { (other)<-[:ON]-(:Role {category: 'WRITING'}) }
+}
+RETURN w.key AS key ORDER BY w.key LIMIT 1
+"""
 _RANKS = (0, 3, 10, 40, 100)
 _DATES = ("1998-06-30", "2011-03-18")
 _DEEP = 4_000
@@ -51,6 +59,13 @@ async def take(database: Database, engine: Engine) -> Samples:
         },
         works // 2,
     )
+
+
+async def levels(database: Database) -> dict[str, Any]:
+    """Variables of the question of five levels: a work of some roles that its filter finds."""
+    after = _DATES[0]
+    (row,) = await database.rows(_LEVELS, {"after": after})
+    return {"key": row["key"], "after": after}
 
 
 async def _work(database: Database, skip: int) -> str:

@@ -48,14 +48,16 @@ def ratios(taken: Taken, measure: str, side: str) -> Ratios:
     found = {}
     for met in taken.get("contest") or ():
         sides = met[measure]
-        if side == NEO4J:
-            both = [sides[each] for each in _SERVERS if each in sides]
-            chosen = min(both, key=lambda each: each["theirs"]) if both else None
-        else:
-            chosen = sides.get(side)
+        chosen = _quicker(sides) if side == NEO4J else sides.get(side)
         if chosen:
             found[met["name"].upper()] = 1 / chosen["ratio"]
     return found
+
+
+def _quicker(sides: Taken) -> Taken | None:
+    """Of the two servers of `@neo4j/graphql`, the one that took less time."""
+    both = [sides[each] for each in _SERVERS if each in sides]
+    return min(both, key=lambda each: float(each["theirs"])) if both else None
 
 
 def _peers(taken: Taken) -> Iterator[Target]:
@@ -116,9 +118,13 @@ def _levels(taken: Taken) -> Iterator[Target]:
         ("warm", "five levels, all of it warm", 0.1),
     ):
         yield _bound(title, most, "ms", levels.get(name))
+    first = _quicker((taken.get("firsts") or {}).get("ratios", {}))
+    title = f"five levels, first answer to that of {NEO4J}"
+    bound = _bound(title, 1.0, "times", first["ratio"] if first else None)
+    yield replace(bound, reach="at most 1.00 times")
     found = {name: 1 / each for name, each in ratios(taken, "cold", NEO4J).items()}
     whole = found if len(found) == _QUERIES else {}
-    yield _most(f"first answers to those of {NEO4J}", whole, 1.0)
+    yield _most(f"Q1 to Q6, first answers to those of {NEO4J}", whole, 1.0)
 
 
 def _footprint(taken: Taken) -> Iterator[Target]:

@@ -1,4 +1,4 @@
-"""The whole run: the contest with the peers, compiling, footprint and growth, into one report.
+"""The whole run: the contest with the peers and all that stands beside it, into one report.
 
 A part that fails is told, and the others run.
 """
@@ -12,16 +12,18 @@ from pathlib import Path
 from rich.progress import Progress
 
 from benchmarks.databases import loaded
+from benchmarks.firsts import first_answers
 from benchmarks.footprint import weigh_all
 from benchmarks.growth import TIMES, grow
 from benchmarks.levels import compile_levels
 from benchmarks.meetings import Contest
-from benchmarks.peers_run import run_peers
+from benchmarks.nodes import furnished
+from benchmarks.peers_run import HEAP_MB, NEO4J, run_peers, settings_of_neo4j
 from benchmarks.results import conditions, platform_of
 from benchmarks.run import Plan
 from benchmarks.run_report import Report
 
-PARTS = ("contest", "levels", "footprint", "growth")
+PARTS = ("contest", "firsts", "levels", "footprint", "growth")
 
 Part = Callable[[], Awaitable[None]]
 
@@ -49,6 +51,17 @@ async def take_all(
 
         await run_peers(scale, seed, folder, plan, bar, keep)
 
+    async def firsts() -> None:
+        workshop = furnished()
+        async with loaded(scale, seed, folder, bar, heap_mb=HEAP_MB, extra=NEO4J) as database:
+            told = {
+                **await conditions(database, **given, firsts=plan.firsts),
+                "warm-up": plan.warm_up,
+                **workshop.versions(),
+                "neo4j settings": settings_of_neo4j(),
+            }
+            report.keep("firsts", told, asdict(await first_answers(database, workshop, plan)))
+
     async def levels() -> None:
         report.keep("levels", platform_of(), asdict(compile_levels()))
 
@@ -62,7 +75,8 @@ async def take_all(
         told = platform_of() | given | {"scale": f"{grown.scale:g} and {grown.scale * TIMES:g}"}
         report.keep("growth", told, asdict(grown))
 
-    known: dict[str, Part] = dict(zip(PARTS, (contest, levels, footprint, growth), strict=True))
+    takers: tuple[Part, ...] = (contest, firsts, levels, footprint, growth)
+    known = dict(zip(PARTS, takers, strict=True))
     for name in parts:
         bar.console.print(f"[bold]{name}[/]")
         await report.attempt(name, known[name])

@@ -124,6 +124,28 @@ def test_answers_of_postgraphile_become_comparable(name):
     assert comparable(POSTGRAPHILE[name](FROM_POSTGRAPHILE[name])) == ours
 
 
+def test_five_levels_become_comparable():
+    roles = [{"title": "writer", "people": [PERSON]}]
+    held = [
+        {"title": "writer", "subjects": [{"key": "k", "title": "Él", "roles": roles}]},
+        {"title": "x", "subjects": [{}]},
+    ]
+    people = [{"name": "Ana", "roles": held}]
+    asked = [{"title": "editor", "people": people}, {"title": "y", "people": []}]
+    works = [{"key": "k", "title": "Él", "roles": asked}]
+    subject = {
+        "key": "k",
+        "title": "Él",
+        "roles": {"nodes": [{"title": "writer", "person": PERSON}]},
+    }
+    held_by_ana = [{"title": "writer", "subject": subject}, {"title": "x", "subject": {}}]
+    person = {"name": "Ana", "roles": {"nodes": held_by_ana}}
+    found = [{"title": "editor", "person": person}, {"title": "y", "person": None}]
+    ours = {"works": {"nodes": [{"key": "k", "title": "Él", "roles": {"nodes": found}}]}}
+    assert NEO4J["levels"]({"works": works}) == ours
+    assert NEO4J["levels"]({"works": []}) == {"works": {"nodes": []}}
+
+
 def test_orders_and_totals_are_not_lost():
     turned = json.loads(json.dumps(FROM_NEO4J["q5"]))
     turned["worksConnection"]["edges"].reverse()
@@ -153,9 +175,11 @@ def test_an_offset_is_that_of_the_last_one_before():
     assert base64.b64decode(offset_cursor(250)) == b"arrayconnection:249"
 
 
-@pytest.mark.parametrize("peer", ["neo4j", "postgres"])
-def test_every_query_is_asked_of_every_peer(peer):
-    for name in QUERIES:
+@pytest.mark.parametrize(
+    ("peer", "names"), [("neo4j", (*QUERIES, "levels")), ("postgres", QUERIES)]
+)
+def test_every_query_is_asked_of_every_peer(peer, names):
+    for name in names:
         ours = (PEER.parent / "queries" / f"{name}.graphql").read_text()
         theirs = (PEER / "queries" / peer / f"{name}.graphql").read_text()
         asked, given = (

@@ -68,7 +68,21 @@ def test_all_of_it_is_drawn(tmp_path: Path) -> None:
     for part in ("reached", "## 128 clients", "## First answers", "no answer in 60 s", "2026.09"):
         assert part in written
     assert "| Q1 | 1.05 | 1.00 (0.95, 0.95 to 0.95) | 20.00 (10.00," in written
+    assert (
+        "| Five levels | 10.00 | 20.00 (2.00, 2.00 to 2.00) | 10.00 (1.11, 1.11 to 1.11) |"
+        in written
+    )
     assert etree.parse(tmp_path / "overview.svg").getroot().tag.endswith("svg")
+
+
+def test_a_server_without_a_first_answer_is_told(tmp_path: Path) -> None:
+    taken = changed(["firsts", "failures"], {"yoga": "no answer in 60 s"})
+    del taken["firsts"]["ratios"]["yoga"]
+    taken["conditions"] = {}
+    (tmp_path / FILE).write_bytes(orjson.dumps(taken))
+    assert "Five levels, yoga  no answer in 60 s" in told(tmp_path)
+    written = (tmp_path / "run.md").read_text()
+    assert "|  | service | apollo |\n|---|---|---|\n| Five levels | 9.00 | 10.00" in written
 
 
 def test_the_picture_follows_the_figures(tmp_path: Path) -> None:

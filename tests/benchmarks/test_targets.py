@@ -61,8 +61,16 @@ GOOD = {
         "page": 10_000,
         "deep": ratio(1.0),
     },
+    "firsts": {
+        "bytes": {"service": 900, "yoga": 900, "apollo": 900},
+        "ratios": {"yoga": ratio(0.5, 0.02), "apollo": ratio(0.9, 0.01)},
+        "failures": {},
+    },
     "levels": {"read": 4.0, "compile": 3.0, "warm": 0.01},
 }
+
+
+FIVE = f"five levels, first answer to that of {NEO4J}"
 
 
 def reached(taken: dict) -> dict[str, bool | None]:
@@ -81,7 +89,7 @@ def changed(path: list, value: object) -> dict:
 def test_all_are_reached() -> None:
     found = targets(GOOD)
     assert [each.measure for each in found if not each.reached] == []
-    assert len(found) == 18
+    assert len(found) == 19
 
 
 def test_the_better_server_counts() -> None:
@@ -100,9 +108,22 @@ def test_what_was_asked_in_part_is_not_measured() -> None:
     contest = GOOD["contest"]
     for part in (contest[:1], contest[1:]):
         found = reached({**GOOD, "contest": part})
-        held = [each for each in found if "client" in each or "first answers" in each]
+        held = [each for each in found if "client" in each or "Q1 to Q6" in each]
         assert len(held) == 8
         assert {found[measure] for measure in held} == {None}
+
+
+def test_first_answers_to_five_levels_are_held_to_the_quicker_server() -> None:
+    slower = changed(["firsts", "ratios", "yoga"], ratio(1.1, 0.02))
+    assert reached(slower)[FIVE] is True
+    assert reached(changed(["firsts", "ratios"], {"apollo": ratio(1.1)}))[FIVE] is False
+    assert reached(changed(["firsts", "ratios"], {}))[FIVE] is None
+
+
+def test_first_answers_to_five_levels_count_in_nothing_else() -> None:
+    worse = changed(["firsts", "ratios", "apollo"], ratio(9.0, 0.001))
+    before, after = targets(GOOD), targets(worse)
+    assert [each.measure for each in after if each not in before] == [FIVE]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +155,13 @@ def test_what_was_asked_of_a_smaller_graph_is_told_and_not_reached(path, value, 
         ),
         (["growth", "ratios", "q1"], ratio(1.3), "Q1 and Q3 on the graph ten times larger"),
         (["growth", "deep"], ratio(1.3), "Q5 at page 10,000, to its first page"),
-        (["contest", 4, "cold", "apollo"], ratio(1.1, 0.01), f"first answers to those of {NEO4J}"),
+        (
+            ["contest", 4, "cold", "apollo"],
+            ratio(1.1, 0.01),
+            f"Q1 to Q6, first answers to those of {NEO4J}",
+        ),
+        (["firsts", "ratios", "apollo"], ratio(1.1, 0.01), FIVE),
+        (["firsts", "ratios", "yoga"], ratio(1.1, 0.009), FIVE),
         (["contest", 1, "one", "apollo"], ratio(0.61, 0.01), f"latency of {NEO4J}, 1 client"),
         (["levels", "compile"], 5.1, "five levels, our compile cold"),
         (["levels", "warm"], 0.11, "five levels, all of it warm"),
