@@ -57,7 +57,7 @@ import gc
 from graph_service.garbage import settle
 kept = [[number] for number in range(1000)]
 settle()
-print(gc.get_freeze_count() > 1000, gc.get_threshold()[0] > 5000, gc.isenabled())
+print(gc.get_freeze_count() > 1000, gc.get_threshold()[0] > 1000, gc.isenabled())
 """
 
 
