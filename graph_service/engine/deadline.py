@@ -56,7 +56,10 @@ class TimeLimit:
         # Somebody else may have cancelled the task, too: that goes on its way.
         left = self._task.uncancel()
         if left <= self._cancelling and kind is asyncio.CancelledError:
-            raise TimeoutError from error
+            raise self._too_late() from None
+
+    def _too_late(self) -> Exception:
+        return TimeoutError()
 
 
 class Deadline(TimeLimit):
@@ -74,21 +77,13 @@ class Deadline(TimeLimit):
         self.at_database = False
         self.writing = False
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        try:
-            super().__exit__(kind, error, trace)
-        except TimeoutError:
-            hint = "Ask for less: fewer levels, smaller pages, a narrower filter."
-            if self.at_database:
-                message = "The database took longer than this request may take."
-                raise DatabaseTimeoutError(message, hint=hint) from None
-            message = "The service took longer than this request may take."
-            hint = "Ask for fewer of the fields that Python code computes."
-            if self.writing:
-                hint = "It may have written all the same: look what is there, or send it again."
-            raise RequestTimeoutError(message, hint=hint) from None
+    def _too_late(self) -> Exception:
+        if self.at_database:
+            return DatabaseTimeoutError(
+                "The database took longer than this request may take.",
+                hint="Ask for less: fewer levels, smaller pages, a narrower filter.",
+            )
+        hint = "Ask for fewer of the fields that Python code computes."
+        if self.writing:
+            hint = "It may have written all the same: look what is there, or send it again."
+        return RequestTimeoutError("The service took longer than this request may take.", hint=hint)

@@ -11,14 +11,15 @@ HEADER = "X-Graph-Service-Explain"
 
 _NAME = HEADER.lower().encode()
 
-_NOTHING: frozenset[Explain] = frozenset()
+NOTHING: frozenset[Explain] = frozenset()
+"""What is told where nothing is asked for."""
 
 
 def asked_for(fields: Fields) -> frozenset[Explain]:
     """What the header asks for; raises `RequestError` for what there is not."""
     header = fields.get(_NAME)
     if not header:
-        return _NOTHING
+        return NOTHING
     names = [name.strip() for name in header.decode("latin-1").split(",") if name.strip()]
     unknown = [name for name in names if name not in set(Explain)]
     if unknown:

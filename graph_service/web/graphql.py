@@ -14,7 +14,7 @@ from graph_service.errors import RequestError
 from graph_service.web import graphiql
 from graph_service.web.caching import Caching, has_it
 from graph_service.web.csrf import Guard
-from graph_service.web.explaining import asked_for
+from graph_service.web.explaining import NOTHING, asked_for
 from graph_service.web.fields import Fields, fields_of
 from graph_service.web.identity import Identity
 from graph_service.web.negotiation import JSON, negotiate
@@ -27,9 +27,6 @@ from graph_service.web.watching import ClientGoneError, while_there
 
 if TYPE_CHECKING:
     from graph_service.seeding.writer import Writer
-
-
-_NOT_AT_ALL: frozenset[Explain] = frozenset()
 
 
 class _Unsent(Response):
@@ -125,6 +122,6 @@ class GraphQLEndpoint:
 
     def _explain(self, fields: Fields) -> frozenset[Explain]:
         try:
-            return asked_for(fields) if self._may_explain else _NOT_AT_ALL
+            return asked_for(fields) if self._may_explain else NOTHING
         except RequestError as error:
             raise Refused(400, error) from None

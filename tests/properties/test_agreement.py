@@ -7,7 +7,7 @@ graph, a row or two is too many to be listed from a look-up, so that a scan find
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 from graphql import OverlappingFieldsCanBeMergedRule, parse, validate
@@ -52,24 +52,15 @@ async def both(request: pytest.FixtureRequest, database: Database) -> AsyncItera
             yield both
 
 
+@pytest.mark.parametrize("drawn", [Queries.query, Queries.look_ups], ids=["all", "look-ups"])
 @effort
 @given(data=st.data())
-async def test_answers_agree(both: Both, data: st.DataObject) -> None:
+async def test_answers_agree(
+    both: Both, drawn: Callable[[Queries], Selection], data: st.DataObject
+) -> None:
+    """Look-ups go together with others, too: see `Both`."""
     choices = Choices(data.draw)
-    selection = Queries(choices, both.schema, both.interpreter.meaning.graph).query()
-    await _agree(both, selection, choices)
-
-
-@effort
-@given(data=st.data())
-async def test_look_ups_agree(both: Both, data: st.DataObject) -> None:
-    """They go together with others, too: see `Both`."""
-    choices = Choices(data.draw)
-    selection = Queries(choices, both.schema, both.interpreter.meaning.graph).look_ups()
-    await _agree(both, selection, choices)
-
-
-async def _agree(both: Both, selection: Selection, choices: Choices) -> None:
+    selection = drawn(Queries(choices, both.schema, both.interpreter.meaning.graph))
     document = parse(write(selection).text)
     assume(not validate(both.schema, document, [OverlappingFieldsCanBeMergedRule]))
     other = choices.of((Way.LITERAL, Way.VARIABLE))
