@@ -9,9 +9,6 @@ from neo4j import AsyncDriver, AsyncGraphDatabase
 
 from graph_service.database import Database, Target
 
-_PREFIX = "CYPHER 5"
-
-
 class Recording(Database):
     """A database that remembers the statement that it ran last, with its parameters."""
 
@@ -38,9 +35,8 @@ async def profile(
     driver: AsyncDriver, statement: str, parameters: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The plan of a statement with what each operator did."""
-    text = f"{_PREFIX} PROFILE {statement.removeprefix(_PREFIX)}"
     async with driver.session() as session:
-        result = await session.run(text, dict(parameters))
+        result = await session.run(f"PROFILE {statement}", dict(parameters))
         summary = await result.consume()
     return summary.profile or {}
 

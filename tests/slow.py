@@ -25,7 +25,7 @@ CREATE (r)-[:ON {id: 'o' + p.key + w.key, facts: []}]->(w)
 """
 
 _RUNNING = """
-SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH $begin
+SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS $part
 RETURN count(*) AS count
 """
 
@@ -41,7 +41,7 @@ async def fill(database: Database) -> None:
 
 async def running(database: Database) -> int:
     """How many statements of the service the database is at work on."""
-    (row,) = await database.rows(_RUNNING, {"begin": "CYPHER 5"})
+    (row,) = await database.rows(_RUNNING, {"part": "AS record0"})
     return int(row["count"])
 
 

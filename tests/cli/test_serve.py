@@ -99,7 +99,7 @@ def test_every_line_is_json_with_the_id_and_without_secrets(
     slow = next(each for each in mine if each["logger"] == "graph_service.slow")
     assert slow["level"] == "WARNING"
     assert slow["operation"] == "ShowWork"
-    assert slow["statement"].startswith("CYPHER 5\n")
+    assert slow["statement"].startswith("MATCH (n0")
     assert set(slow["stages"]) == {"parse", "compile", "database", "shape"}
     assert SECRET not in text
     assert scratch_target.password not in text

@@ -98,6 +98,23 @@ async def test_answers(
 
 
 @pytest.mark.parametrize("name", CASES)
+async def test_means_the_same_in_both_languages(
+    name: str, schema: GraphSchema, article: Database
+) -> None:
+    """No statement says in which it is written: a database speaks 5 or 25, as its admin likes."""
+    request = request_of(name)
+    compiled = Engine(schema, article, Limits()).compile(request)
+    if compiled.statement is None:
+        return
+    bound = compiled.bind(request.variables)
+    five, later = [
+        await article.read(f"CYPHER {language} {compiled.statement}", bound, seconds=20)
+        for language in (5, 25)
+    ]
+    assert five == later
+
+
+@pytest.mark.parametrize("name", CASES)
 async def test_ordinary_executor_agrees(name: str, schema: GraphSchema, article: Database) -> None:
     """graphql-core, walking the same record field by field, gives the same bytes."""
     from dataclasses import replace

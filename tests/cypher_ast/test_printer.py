@@ -51,7 +51,7 @@ path = Pattern(
 
 
 def text(*clauses: object) -> str:
-    return print_query(Query(clauses)).text.removeprefix("CYPHER 5\n")  # type: ignore[arg-type]
+    return print_query(Query(clauses)).text  # type: ignore[arg-type]
 
 
 def test_variables_get_names_in_the_order_of_their_first_use() -> None:
@@ -131,6 +131,12 @@ def test_with_in_full() -> None:
 )  # fmt: skip
 def test_expressions(expression: Expression, expected: str) -> None:
     assert Printer().expression(expression) == expected
+
+
+def test_a_backslash_means_what_it_does_in_cypher_5() -> None:
+    assert text(Return((Item(Literal("a")),))) == "RETURN 'a'"
+    assert text(Return((Item(Literal("\\u0061")),))) == "CYPHER 5\nRETURN '\\\\u0061'"
+    assert text(Return((Item(PropertyOf(n, "\\")),))) == "CYPHER 5\nRETURN n0.`\\u005c`"
 
 
 def test_what_is_no_node_of_the_tree_is_refused() -> None:

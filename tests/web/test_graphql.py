@@ -141,7 +141,7 @@ async def test_the_statement_is_shown_where_the_setting_allows_it(scratch_target
                 assert answer == {"data": {"person": None}}
                 continue
             explain = answer["extensions"]["explain"]
-            assert explain["statement"].startswith("CYPHER 5\n")
+            assert explain["statement"].startswith("MATCH (n0")
             assert explain["parameters"] == {"p": {"p0": "x"}}
 
 
