@@ -69,13 +69,13 @@ class Emission:
         self._sets = Sets(plan)
         self._conditions = Conditions(model, self._sets)
         self._sources = Sources(model, self._conditions)
-        self._pages = Pages(self._sources, self._conditions)
+        self._listing = Listing(self._conditions)
+        self._pages = Pages(self._sources, self._conditions, self._listing)
         self._reading = Reading()
 
     def statement(self) -> Query:
         """Sets first, then a nested query for each root field, then the record."""
-        listing = Listing(self._conditions)
-        calls: list[Clause] = [listing.find(*each) for each in self._sets]
+        calls: list[Clause] = [self._listing.find(*each) for each in self._sets]
         match self._plan.slots:
             case (pl.FetchSlot(is_lookup=True, rows=rows),):
                 return Query((*calls, *self._lookup(rows)))

@@ -32,15 +32,16 @@ def far_end(rows: pl.Rows, model: Model) -> pl.Rows:
     """
     if not isinstance(rows.source, pl.Scan) or rows.where is None:
         return rows
-    return replace(rows, where=_outer(rows.where, model))
+    return replace(rows, where=from_far_end(rows.where, model))
 
 
-def _outer(predicate: Predicate, model: Model) -> Predicate:
+def from_far_end(predicate: Predicate, model: Model) -> Predicate:
+    """A filter whose chains of `some`, if they end in a look-up, are sets."""
     match predicate:
         case All(operands=operands):
-            return All(tuple(_outer(each, model) for each in operands))
+            return All(tuple(from_far_end(each, model) for each in operands))
         case AnyOf(operands=operands):
-            return AnyOf(tuple(_outer(each, model) for each in operands))
+            return AnyOf(tuple(from_far_end(each, model) for each in operands))
         case Related():
             return towards(predicate, model)
     return predicate

@@ -21,6 +21,7 @@ from graph_service.compiler.predicates import (
     both,
     parts_of,
 )
+from graph_service.compiler.probes import probe
 from graph_service.model import Model
 
 FEW = 1_000
@@ -44,10 +45,20 @@ def few_or_many(rows: pl.Rows, model: Model) -> pl.Rows:
             rest = (each for each in parts if each is not part or not _tells_all(part))
             few = replace(rows, source=pl.Members(sets), where=both(*rest), slots=())
             many = replace(rows, unless=sets, slots=())
-            page = pl.Page(rows.page.limit)
-            source = pl.Segments((few, many))
-            return replace(rows, source=source, labels=(), where=None, page=page)
+            return _looked_at(rows, sets, _either(rows, few, many), model)
     return rows
+
+
+def _either(rows: pl.Rows, *parts: pl.Rows) -> pl.Rows:
+    """The first part with rows for the page."""
+    source, page = pl.Segments(parts), pl.Page(rows.page.limit)
+    return replace(rows, source=source, labels=(), where=None, page=page)
+
+
+def _looked_at(rows: pl.Rows, sets: tuple[Reaching, ...], either: pl.Rows, model: Model) -> pl.Rows:
+    """The same after a look at the first rows of a scan, where that may be all that it takes."""
+    look = probe(rows, sets, model)
+    return either if look is None else _either(rows, look, replace(either, sets=sets, slots=()))
 
 
 def _tells_all(part: Predicate) -> bool:

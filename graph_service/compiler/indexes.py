@@ -31,7 +31,7 @@ def folded_too(rows: pl.Rows, model: Model) -> pl.Rows:
     if not isinstance(rows.source, pl.Scan):
         return rows
     parts = list(parts_of(rows.where))
-    return replace(rows, where=both(*folded_beside(parts, _indexed(rows, model)), *parts))
+    return replace(rows, where=both(*folded_beside(parts, indexed_properties(rows, model)), *parts))
 
 
 def folded_beside(parts: list[Predicate], indexed: list[Property]) -> Iterator[Predicate]:
@@ -53,7 +53,7 @@ def index_seek(rows: pl.Rows, model: Model) -> pl.Rows:
     identity = model.identity_of(rows.target)
     if not isinstance(rows.source, pl.Scan) or identity is None:
         return rows
-    indexed = {prop.order_column for prop in _indexed(rows, model)}
+    indexed = {prop.order_column for prop in indexed_properties(rows, model)}
     parts = list(parts_of(rows.where))
     present = Not(Missing(identity))
     if present in parts or not any(
@@ -102,7 +102,7 @@ def constant_first(rows: pl.Rows, model: Model) -> pl.Rows:
     """`WHERE n.kind = $ … ORDER BY n.key` becomes `… ORDER BY n.kind, n.key`: index (kind, key)."""
     if not isinstance(rows.source, pl.Scan) or len(rows.order) != 1:
         return rows
-    indexed = {prop.order_column for prop in _indexed(rows, model)}
+    indexed = {prop.order_column for prop in indexed_properties(rows, model)}
     constant = tuple(
         each.column
         for each in parts_of(rows.where)
@@ -123,14 +123,14 @@ def index_hint(rows: pl.Rows, model: Model) -> pl.Rows:
     if not isinstance(rows.source, pl.Scan) or len(rows.order) < 2 or rows.page.limit is None:
         return rows
     first = rows.order[0].of
-    properties = {prop.order_column: prop for prop in _indexed(rows, model)}
+    properties = {prop.order_column: prop for prop in indexed_properties(rows, model)}
     if not isinstance(first, pl.ColumnKey) or rows.order[0].nullable:
         return rows
     if first.column not in properties or rows.constant:
         return rows
     if not any(isinstance(each, Compare) for each in parts_of(rows.where)):
         return rows
-    few = {prop.name for prop in _few_valued(rows, model)}
+    few = {prop.name for prop in few_valued_properties(rows, model)}
     if any(isinstance(each, Compare) and each.column not in few for each in parts_of(rows.where)):
         return rows
     identity = model.identity_of(rows.target) or "key"
@@ -143,10 +143,12 @@ def _never_null_columns(rows: pl.Rows) -> Iterator[str]:
             yield key.of.column
 
 
-def _indexed(rows: pl.Rows, model: Model) -> list[Property]:
+def indexed_properties(rows: pl.Rows, model: Model) -> list[Property]:
+    """The properties of a scan's nodes that have an index."""
     return [prop for prop in model.properties_of(rows.target) if prop.indexed]
 
 
-def _few_valued(rows: pl.Rows, model: Model) -> list[Property]:
+def few_valued_properties(rows: pl.Rows, model: Model) -> list[Property]:
+    """The properties of a scan's nodes that have a handful of values at most."""
     kinds = {PropertyKind.ENUM, PropertyKind.BOOLEAN}
     return [prop for prop in model.properties_of(rows.target) if prop.kind in kinds]

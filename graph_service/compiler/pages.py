@@ -19,21 +19,25 @@ Rows by released, nulls last, first $p, in two segments   become
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graph_service.compiler import plan as pl
 from graph_service.compiler.conditions import Conditions, condition
+from graph_service.compiler.listing import Listing
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.sorting import beyond, is_computed, order_by, sort_value
 from graph_service.compiler.sources import Bound, Sources
 from graph_service.cypher_ast import (
     Binary,
     Call,
+    Case,
     Clause,
     Expression,
     Function,
     Item,
     Limit,
+    ListOf,
     Literal,
     OrderBy,
     Parameter,
@@ -52,9 +56,10 @@ Computed = tuple[list[Clause], tuple[Item, ...], list[Expression]]
 class Pages:
     """Writes pages of rows over one model."""
 
-    def __init__(self, sources: Sources, conditions: Conditions) -> None:
+    def __init__(self, sources: Sources, conditions: Conditions, listing: Listing) -> None:
         self._sources = sources
         self._conditions = conditions
+        self._listing = listing
 
     def bind(self, rows: pl.Rows, parent: Scope) -> Bound:
         """The clauses that bind the variables of each row of the page, in order."""
@@ -96,8 +101,15 @@ class Pages:
         limit = (
             Limit(Parameter(rows.page.limit, whole=True)) if rows.page.limit is not None else None
         )
-        clauses.append(With(kept, order=(*constant, *keys), limit=limit))
+        sorting = With(kept, order=(*constant, *keys), limit=limit)
+        clauses += self._looked_at(rows.probe, sorting, row) if rows.probe else [sorting]
         return clauses, replace(row, sorts=tuple(values))
+
+    def _looked_at(self, probe: pl.Probe, sorting: With, row: Scope) -> list[Clause]:
+        """The page among the first rows, instead of among all."""
+        where = self._conditions.of(probe.where, row.node, ())
+        some = replace(sorting, limit=Limit(Literal(probe.candidates)), where=where)
+        return [some, With(sorting.items, limit=sorting.limit)]
 
     def _merged(self, source: pl.Merged) -> Bound:
         """The first rows of each part, together."""
@@ -120,15 +132,9 @@ class Pages:
         lists: list[Variable] = []
         for part in source.parts:
             body, row = self.bind(part, Scope())
-            if gathered is not None:
-                left = Variable("k")
-                room = Item(Binary(size, "-", Function("size", (gathered,))), left)
-                wanted = [Binary(left, ">", Literal(0)), self._sources.wanted(part)]
-                where = condition([each for each in wanted if each is not None])
-                body = [With((room,), where=where), *body]
             found = Variable("g")
-            collected = Function("collect", (row.owner(edge=False),))
-            query = Query((*body, Return((Item(collected, found),))))
+            begun = self._begun(part, size, gathered)
+            query = Query((*begun, *body, *_gathered(part, row.owner(edge=False), size, found)))
             clauses.append(Call((*lists, *self._conditions.sets.used_by(part)), query))
             lists.append(found)
             gathered = found if gathered is None else Binary(gathered, "+", found)
@@ -141,3 +147,29 @@ class Pages:
             computing, _, values = self.compute(rows, row)
             return [*clauses, *computing], replace(row, sorts=tuple(values))
         return clauses, row
+
+    def _begun(
+        self, part: pl.Rows, size: Parameter, gathered: Expression | None
+    ) -> Iterator[Clause]:
+        """What goes before a segment: whether it is wanted, and the sets that it alone needs."""
+        left = Variable("k")
+        wanted = [Binary(left, ">", Literal(0))] if gathered else []
+        where = condition([*wanted, *self._sources.wanted(part)])
+        if where is not None:
+            room = Binary(size, "-", Function("size", (gathered,))) if gathered else size
+            yield With((Item(room, left),), where=where)
+        for nodes, variable in self._conditions.sets.found_at(part):
+            yield self._listing.find(nodes, variable)
+
+
+def _gathered(
+    part: pl.Rows, node: Variable, size: Parameter, found: Variable
+) -> tuple[Clause, ...]:
+    """The rows of a segment as a list; of one that is only looked at, all that it is for or none."""
+    rows = Function("collect", (node,))
+    if part.probe is None:
+        return (Return((Item(rows, found),)),)
+    some = Variable("l")
+    is_full = Binary(Function("size", (some,)), "=", size)
+    page = Case(((is_full, some),), otherwise=ListOf(()))
+    return With((Item(rows, some),)), Return((Item(page, found),))

@@ -88,6 +88,12 @@ def _rows(rows: pl.Rows) -> str:
         parts.append(f"if parent is {'|'.join(rows.guard)}")
     if rows.where is not None:
         parts.append(f"where {predicate_text(rows.where)}")
+    if rows.probe:
+        look = f"of {rows.probe.candidates} where {predicate_text(rows.probe.where)}"
+        larger = f"if over {rows.probe.few} are {set_text(rows.probe.within)}"
+        parts.append(f"{look}  {larger}")
+    if rows.sets:
+        parts.append(f"with {' and '.join(map(set_text, rows.sets))}")
     if rows.unless:
         parts.append(f"unless {' and '.join(map(set_text, rows.unless))}")
     if rows.order:

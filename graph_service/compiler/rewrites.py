@@ -83,10 +83,9 @@ def _slot(slot: pl.Slot, model: Model) -> pl.Slot:
 def _rows(rows: pl.Rows, model: Model, rules: tuple[Rule, ...] = RULES) -> pl.Rows:
     """Rows after some rules; what one takes apart goes on, each part alone, with those after it."""
     for position, rule in enumerate(rules):
-        rows = rule(rows, model)
         if isinstance(rows.source, pl.Segments | pl.Merged):
-            later = rules[position + 1 :]
-            parts = tuple(_rows(part, model, later) for part in rows.source.parts)
+            parts = tuple(_rows(part, model, rules[position:]) for part in rows.source.parts)
             rows = replace(rows, source=replace(rows.source, parts=parts))
             break
+        rows = rule(rows, model)
     return replace(rows, slots=tuple(_slot(slot, model) for slot in rows.slots))

@@ -11,7 +11,7 @@ and, where rows are held to it,   m0 IN s0
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from graph_service.compiler import plan as pl
 from graph_service.compiler.predicates import NodeSet, Reaching, sets_in
@@ -37,6 +37,13 @@ class Sets:
             for each, times in found.items()
             if times > 1 or not isinstance(each, pl.Search)
         }
+        self._later: dict[FoundFirst, Variable] = {}
+
+    def found_at(self, rows: pl.Rows) -> Iterator[tuple[NodeSet, Variable]]:
+        """The sets that are found where some rows are wanted, each with its variable."""
+        for each in rows.sets:
+            if each not in self._variables:
+                yield each, self.variable(each)
 
     def __iter__(self) -> Iterator[tuple[FoundFirst, Variable]]:
         yield from self._variables.items()
@@ -46,14 +53,18 @@ class Sets:
 
     def variable(self, found: FoundFirst) -> Variable:
         """What holds a set."""
-        return self._variables[found]
+        return self._variables.get(found) or self._later.setdefault(found, Variable("s"))
 
     def used_by(self, rows: pl.Rows) -> tuple[Variable, ...]:
         """What a nested query has to import, for itself and for what is nested in it."""
         if not self._variables:
             return ()
-        used = (each for each in dict.fromkeys(_of_rows(rows)) if each in self._variables)
-        return tuple(self._variables[each] for each in used)
+        used = dict.fromkeys(_of_rows(rows, self._variables))
+        return tuple(
+            self.variable(each)
+            for each in used
+            if each in self._variables or not isinstance(each, pl.Search)
+        )
 
 
 def _needed(found: FoundFirst) -> Iterator[FoundFirst]:
@@ -64,27 +75,39 @@ def _needed(found: FoundFirst) -> Iterator[FoundFirst]:
     yield found
 
 
-def _of_rows(rows: pl.Rows) -> Iterator[FoundFirst]:
+def _of_rows(rows: pl.Rows, known: Collection[FoundFirst] = ()) -> Iterator[FoundFirst]:
+    """The sets that rows need; in place of those found with them, the ones these are found from."""
+    for each in _held_to(rows, known):
+        if isinstance(each, Reaching) and each in rows.sets and each not in known:
+            yield from sets_in(each.where)
+        else:
+            yield each
+
+
+def _held_to(rows: pl.Rows, known: Collection[FoundFirst]) -> Iterator[FoundFirst]:
     if isinstance(rows.source, pl.Members):
         yield from rows.source.sets
     yield from rows.unless
+    if rows.probe:
+        yield rows.probe.within
+        yield from sets_in(rows.probe.where)
     if isinstance(rows.source, pl.Search):
         yield rows.source
     if isinstance(rows.source, pl.Segments | pl.Merged):
         for part in rows.source.parts:
-            yield from _of_rows(part)
+            yield from _of_rows(part, known)
     yield from sets_in(rows.where)
     walk = walk_in(rows.source)
     if walk is not None:
         yield from sets_in(walk.steps.onto)
         yield from sets_in(walk.steps.evidence)
     for slot in rows.slots:
-        yield from _of_slot(slot)
+        yield from _of_slot(slot, known)
 
 
-def _of_slot(slot: pl.Slot) -> Iterator[FoundFirst]:
+def _of_slot(slot: pl.Slot, known: Collection[FoundFirst] = ()) -> Iterator[FoundFirst]:
     if isinstance(slot, pl.JoinedSlot):
-        yield from _of_rows(slot.rows)
-        yield from _of_slot(slot.slot)
+        yield from _of_rows(slot.rows, known)
+        yield from _of_slot(slot.slot, known)
     if isinstance(slot, pl.Nested):
-        yield from _of_rows(slot.rows)
+        yield from _of_rows(slot.rows, known)

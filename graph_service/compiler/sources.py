@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 
 from graph_service.compiler import plan as pl
@@ -134,9 +135,13 @@ class Sources:
         lists: list[Expression] = [self._conditions.sets.variable(each) for each in sets]
         return reduce(lambda one, other: Binary(one, "+", other), lists)
 
-    def wanted(self, rows: pl.Rows) -> Expression | None:
-        """What must hold for there to be any rows, whatever they are; none where nothing must."""
-        return IsNull(self._joined(rows.unless)) if rows.unless else None
+    def wanted(self, rows: pl.Rows) -> Iterator[Expression]:
+        """What must hold for there to be any rows, whatever they are."""
+        if rows.unless:
+            yield IsNull(self._joined(rows.unless))
+        if rows.probe:
+            members = Function("size", (self._conditions.sets.variable(rows.probe.within),))
+            yield Binary(members, ">", Literal(rows.probe.few))
 
     def _either(self, source: pl.Segments | pl.Merged) -> Bound:
         """The rows of all parts, in no order."""
@@ -151,7 +156,7 @@ class Sources:
         clauses: list[Clause] = []
         for part in source.parts:
             body, row = self.bind(part, Scope())
-            wanted = self.wanted(part)
+            wanted = condition(list(self.wanted(part)))
             if wanted is not None:
                 body = [With((Item(Literal(1), Variable("k")),), where=wanted), *body]
             if clauses:

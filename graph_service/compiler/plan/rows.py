@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from graph_service.compiler.plan.order import WHOLE, Owner, Page, SortKey
 from graph_service.compiler.plan.origins import Lookup, RowsSource
-from graph_service.compiler.predicates import NodeSet, Predicate
+from graph_service.compiler.predicates import NodeSet, Predicate, Reaching
 from graph_service.compiler.shapes import Shape
 from graph_service.compiler.values import AnyValue
 from graph_service.compiler.walks import HopSlot, PartSlot
@@ -152,6 +152,20 @@ Slot = (
 
 
 @dataclass(frozen=True, slots=True)
+class Probe:
+    """A look at the first rows of a scan, whether a page of them holds more than it is read by.
+
+    The first `candidates` are held to `where`; they are a page if that fills one, else there are no
+    rows. Nobody looks where no more than `few` nodes are in the set `within`.
+    """
+
+    candidates: int
+    where: Predicate
+    within: Reaching
+    few: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """One nested query.
 
@@ -159,7 +173,8 @@ class Rows:
     `guard` those that the parent's node must carry for there to be any rows. `index` names the
     columns of the index to read, where the planner has to be told; `constant` are columns that the
     filter holds to one value, so that an index which begins with them gives the order. There are
-    no rows `unless` one of those sets is null, where any are named.
+    no rows `unless` one of those sets is null, where any are named. `sets` are those that are only
+    found where these rows are wanted at all.
     """
 
     source: RowsSource
@@ -173,6 +188,8 @@ class Rows:
     index: tuple[str, ...] = ()
     constant: tuple[str, ...] = ()
     unless: tuple[NodeSet, ...] = ()
+    sets: tuple[Reaching, ...] = ()
+    probe: Probe | None = None
 
 
 def joined_in(slots: tuple[Slot, ...]) -> dict[Rows, tuple[int, ...]]:
