@@ -165,7 +165,7 @@ class Pages:
 def _gathered(
     part: pl.Rows, node: Variable, size: Parameter, found: Variable
 ) -> tuple[Clause, ...]:
-    """The rows of a segment as a list; of one that is only looked at, all that it is for or none."""
+    """The rows of a segment as a list; of one that is only looked at, a whole page or none."""
     rows = Function("collect", (node,))
     if part.probe is None:
         return (Return((Item(rows, found),)),)

@@ -24,14 +24,14 @@ from graph_service.model import Model
 CANDIDATES = 400
 """Of rows that are one in forty or more, these hold a page of ten."""
 
-_LARGE = 100
+LARGE = 100
 """How many nodes a look-up has to lead to first for there to be many rows at its end."""
 
 _BOUNDS = {"<", "<=", ">", ">=", "="}
 
 
 def probe(rows: pl.Rows, few: tuple[Reaching, ...], model: Model) -> pl.Rows | None:
-    """`scan where A and in $ by released first 10` becomes `scan by released, of 400 those where …`.
+    """`scan where A by released first 10` becomes `scan by released first 10 of 400 where A`.
 
     None where the scan is in no index's order, and where the few are found by one step alone.
     """
@@ -42,7 +42,7 @@ def probe(rows: pl.Rows, few: tuple[Reaching, ...], model: Model) -> pl.Rows | N
     read = [each for each in parts_of(rows.where) if _bounds(each, first)]
     rest = both(*(from_far_end(e, model) for e in parts_of(rows.where) if e not in read))
     assert rest is not None
-    look = pl.Probe(CANDIDATES, rest, within, _LARGE)
+    look = pl.Probe(CANDIDATES, rest, within, LARGE)
     return replace(rows, where=both(*read), probe=look, slots=())
 
 

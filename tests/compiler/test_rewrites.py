@@ -27,6 +27,7 @@ from graph_service.compiler.plan import (
     Owner,
     Page,
     Plan,
+    Probe,
     Rows,
     Scan,
     Seek,
@@ -55,6 +56,7 @@ from graph_service.model.press import PRESS
 
 TITLE = SortKey(ColumnKey(Owner.NODE, "titleFolded"), nullable=False)
 RELEASED = SortKey(ColumnKey(Owner.NODE, "releasedEarliest"))
+KIND = SortKey(ColumnKey(Owner.NODE, "kind"), nullable=False)
 KEY = SortKey(ColumnKey(Owner.NODE, "key"), nullable=False)
 SCAN = Rows(Scan(), "Work", ("Work",), order=(TITLE, KEY))
 FILM = Compare("kind", "=", Value(Constant("FILM")))
@@ -254,6 +256,38 @@ def test_few_rows_of_either_set() -> None:
     narrowed = replace(before, where=AnyOf((PRODUCED, All((FILM, PUBLISHED)))))
     after = begun(narrowed, FROM_MEXICO, BY_MEXICO, where=narrowed.where)
     assert few_or_many(narrowed, PRESS) == after
+
+
+BY_NATIONALS = Related(
+    (into("ON"),), (), "some", Related((into("HAS_ROLE"),), (), "some", NATIONAL)
+)
+BY_FEW = few((into("ON"), into("HAS_ROLE")), Within(REACHING))
+
+
+def test_the_first_rows_of_a_scan_are_looked_at_first() -> None:
+    """Of what the filter says, only the bounds of the index are left to the scan itself."""
+    late = Compare("titleFolded", ">=", Value(Constant("s")))
+    before = replace(SCAN, where=All((late, FILM, BY_NATIONALS)), page=FIRST)
+    one = Related((into("ON"), into("HAS_ROLE")), (), "some", Within(REACHING), distinct=True)
+    look = Probe(400, All((FILM, one)), REACHING, 100)
+    rest = replace(begun(before, BY_FEW, where=All((late, FILM))), sets=(BY_FEW,))
+    source = Segments((replace(before, where=late, probe=look), rest))
+    after = replace(before, source=source, labels=(), where=None)
+    assert few_or_many(before, PRESS) == after
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        replace(SCAN, where=BY_NATIONALS),
+        replace(SCAN, where=BY_NATIONALS, page=FIRST, order=()),
+        replace(SCAN, where=BY_NATIONALS, page=FIRST, order=(RELEASED, KEY)),
+        replace(SCAN, where=BY_NATIONALS, page=FIRST, order=(KIND, KEY)),
+    ],
+    ids=["all", "in no order", "by what may be null", "by what has few values"],
+)
+def test_other_scans_are_not_looked_at(rows: Rows) -> None:
+    assert few_or_many(rows, PRESS) == begun(rows, BY_FEW, where=None)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from graphql import OverlappingFieldsCanBeMergedRule, parse, validate
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from graph_service.compiler import few
+from graph_service.compiler import few, probes
 from graph_service.database import Database
 from graph_service.model import Model
 from graph_service.model.press import PRESS
@@ -49,6 +49,8 @@ async def both(request: pytest.FixtureRequest, database: Database) -> AsyncItera
         with pytest.MonkeyPatch.context() as patch:
             if seed % 2:
                 patch.setattr(few, "FEW", 1)
+                patch.setattr(probes, "LARGE", 0)
+                patch.setattr(probes, "CANDIDATES", 4)
             yield both
 
 

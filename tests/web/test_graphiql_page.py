@@ -98,9 +98,7 @@ async def test_the_statement_follows_the_tab_and_can_be_copied(served: Served) -
         await page.get_by_role("button", name="Copy", exact=True).click()
         await expect(page.get_by_role("button", name="Copied")).to_be_visible()
         copied = await page.evaluate("navigator.clipboard.readText()")
-        script = re.fullmatch(
-            r"(:param \{.*\};)\n\n((?:CALL|MATCH) .*);\n", copied, re.DOTALL
-        )
+        script = re.fullmatch(r"(:param \{.*\};)\n\n((?:CALL|MATCH) .*);\n", copied, re.DOTALL)
         assert script is not None
         assert script[1].startswith(':param {p: {p0: "somos"')
         await page.locator(".graphiql-tab-button").nth(1).click()
