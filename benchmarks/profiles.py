@@ -9,6 +9,7 @@ from neo4j import AsyncDriver, AsyncGraphDatabase
 
 from graph_service.database import Database, Target
 
+
 class Recording(Database):
     """A database that remembers the statement that it ran last, with its parameters."""
 
