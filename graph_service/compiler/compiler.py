@@ -39,10 +39,7 @@ class Compiled:
     cost: Cost
 
     def bind(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        """The statement's parameters for one request; raises `RequestError`.
-
-        What the request costs is known then, too: `LimitError` where it is more than is allowed.
-        """
+        """The statement's parameters for one request; raises `RequestError`."""
         for check in self.plan.checks:
             check.read(variables)
         bound: dict[str, Any] = {}
@@ -50,7 +47,6 @@ class Compiled:
             bound[VALUES] = {name: value.read(variables) for name, value in self.values}
         for name, number in self.numbers:
             bound[name] = number.read(variables)
-        self.cost.check(variables)
         return bound
 
 

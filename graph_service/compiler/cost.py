@@ -90,8 +90,8 @@ class Cost:
         """The cost with these variables."""
         return self.units.of(variables)
 
-    def check(self, variables: Mapping[str, Any]) -> None:
-        """Raise `LimitError` where these variables make it cost more than is allowed."""
+    def charge(self, variables: Mapping[str, Any]) -> int:
+        """The cost with these variables; raises `LimitError` where it is more than is allowed."""
         units = self.of(variables)
         if units > self.limits.cost:
             dearest = ", ".join(f"{path} ({each:,})" for path, each in self.dearest(variables))
@@ -100,6 +100,7 @@ class Cost:
                 f"What costs most: {dearest}."
             )
             raise LimitError("cost", units, self.limits.cost, hint=hint)
+        return units
 
     def dearest(self, variables: Mapping[str, Any]) -> list[tuple[str, int]]:
         """The three fields that cost most by themselves, as paths of the response, with units."""

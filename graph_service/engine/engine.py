@@ -200,6 +200,7 @@ class Engine:
         if compiled.statement is None:
             return Ran([])
         parameters = compiled.bind(asked.variables)
+        cost = compiled.cost.charge(asked.variables)
         with asked.request.observer.stage(Stage.DATABASE, compiled.statement):
             deadline.at_database = True
             profile, seconds = None, deadline.remaining
@@ -211,7 +212,7 @@ class Engine:
                 values = await self._joined.read(
                     compiled,
                     parameters,
-                    cost=compiled.cost.of(asked.variables),
+                    cost=cost,
                     seconds=seconds,
                     sender=asked.request.sender,
                 )

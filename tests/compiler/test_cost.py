@@ -93,9 +93,9 @@ def test_one_plan_serves_cheap_and_dear_variables() -> None:
     engine = Engine(SCHEMA, Database(NOWHERE), Limits())
     cheap = engine.compile(GraphRequest(query, {"n": 10}))
     assert engine.compile(GraphRequest(query, {"n": 1000})) is cheap
-    assert cheap.bind({"n": 10})
+    assert cheap.cost.charge({"n": 10}) == 110
     with pytest.raises(LimitError) as told:
-        cheap.bind({"n": 1000})
+        cheap.cost.charge({"n": 1000})
     assert told.value.details == {"limit": "cost", "value": 1_001_000, "allowed": 1_000_000}
     assert "works.nodes.people (1,000,000), works (1,000)" in (told.value.hint or "")
     assert "GRAPH_SERVICE_MAX_COST" in (told.value.hint or "")
@@ -112,13 +112,13 @@ def nested(levels: int, more: str = "") -> str:
 @pytest.mark.parametrize("levels", range(1, 9))
 @pytest.mark.parametrize("more", ["", "totalCount", "pageInfo { hasNextPage endCursor }"])
 def test_eight_levels_without_page_sizes_are_allowed(levels: int, more: str) -> None:
-    assert compiled(nested(levels, more)).bind({})
+    assert compiled(nested(levels, more)).cost.charge({})
 
 
 def test_what_is_no_page_size_changes_nothing() -> None:
     dear = compiled(nested(3), Limits(unpaged_cost=100, cost=1000))
     with pytest.raises(LimitError, match="1,010,100"):
-        dear.bind({})
+        dear.cost.charge({})
 
 
 def test_ids_cost_what_they_fetch() -> None:
@@ -126,4 +126,4 @@ def test_ids_cost_what_they_fetch() -> None:
     query = f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ id {below} }} }}"
     variables = {"ids": [f"Work:{n}" for n in range(5000)]}
     with pytest.raises(LimitError, match="5,005,000"):
-        compiled(query, **variables).bind(variables)
+        compiled(query, **variables).cost.charge(variables)
