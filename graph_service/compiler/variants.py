@@ -88,8 +88,11 @@ def variant(variables: Mapping[str, Any], special: Mapping[str, str]) -> Hashabl
 
 
 def _shape(value: Any) -> Hashable:
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return value if value in _DIRECTIONS else "value"
+    if kind is int:
+        return "value"
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, Mapping):

@@ -13,6 +13,7 @@ from graphql import (
     GraphQLBoolean,
     GraphQLError,
     GraphQLID,
+    GraphQLInt,
     GraphQLNamedType,
     GraphQLSchema,
     GraphQLString,
@@ -64,7 +65,7 @@ class Operation:
     """One operation of a valid document.
 
     `plain` has the classes of its variables, where values of these are taken as they are: all of
-    them strings, ids and truth values. Else it is empty.
+    them strings, ids, whole numbers and truth values. Else it is empty.
     """
 
     node: OperationDefinitionNode
@@ -108,7 +109,12 @@ class Operation:
         return values.coerced
 
     def _is_plain(self, given: Mapping[str, Any]) -> bool:
-        return all(type(given.get(name)) is kind for name, kind in self.plain.items())
+        for name, kind in self.plain.items():
+            if type(given.get(name)) is not kind:
+                return False
+            if kind is int and not _LEAST <= given[name] <= _MOST:
+                return False
+        return True
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,10 +209,14 @@ def _document(schema: GraphQLSchema, node: DocumentNode, length: int, *, quiet: 
     )
 
 
+_LEAST, _MOST = -(2**31), 2**31 - 1
+"""Whole numbers that are an `Int` (GraphQL, section 3.5.1)."""
+
 _PLAIN: Mapping[GraphQLNamedType | None, type] = {
     GraphQLString: str,
     GraphQLID: str,
     GraphQLBoolean: bool,
+    GraphQLInt: int,
 }
 """Scalars whose values mean what they are (GraphQL, section 3.5), and the class of those."""
 

@@ -12,26 +12,33 @@ from graph_service.engine.documents import Documents, InvalidDocumentError, Oper
 
 SCHEMA = build_schema("""
     enum Kind { FILM }
-    type Query { a(id: ID, text: String, flag: Boolean, kind: Kind, ids: [ID!], first: Int): Int }
+    type Query {
+      a(
+        id: ID, text: String, flag: Boolean, first: Int, kind: Kind, ids: [ID!], share: Float
+      ): Int
+    }
 """)
 PLAIN = """
-    query ($id: ID!, $text: String = "none", $flag: Boolean) {
-      a(id: $id, text: $text, flag: $flag)
+    query ($id: ID!, $text: String = "none", $flag: Boolean, $first: Int! = 5) {
+      a(id: $id, text: $text, flag: $flag, first: $first)
     }
 """
+
+
+FIRSTS = [-(2**31), -(2**31) - 1, 2**31 - 1, 2**31, 10.0, 10.5, True, "10", None, [1]]
 
 
 def operation(text: str, schema: GraphQLSchema = SCHEMA) -> Operation:
     return Documents(schema, Limits(), 10).get(text).operation(None)
 
 
-def test_strings_ids_and_truth_values_are_plain() -> None:
-    assert operation(PLAIN).plain == {"id": str, "text": str, "flag": bool}
+def test_scalars_of_the_language_are_plain() -> None:
+    assert operation(PLAIN).plain == {"id": str, "text": str, "flag": bool, "first": int}
 
 
-@pytest.mark.parametrize("type_", ["Kind", "[ID!]", "Int"])
+@pytest.mark.parametrize("type_", ["Kind", "[ID!]", "Float"])
 def test_one_of_another_type_and_none_is(type_: str) -> None:
-    name = {"Kind": "kind", "[ID!]": "ids", "Int": "first"}[type_]
+    name = {"Kind": "kind", "[ID!]": "ids", "Float": "share"}[type_]
     text = f"query ($id: ID!, $other: {type_}) {{ a(id: $id, {name}: $other) }}"
     assert operation(text).plain == {}
 
@@ -39,6 +46,8 @@ def test_one_of_another_type_and_none_is(type_: str) -> None:
 @pytest.mark.parametrize(
     "given",
     [
+        {"id": "a", "text": "b", "flag": True, "first": 0},
+        *({"id": "a", "text": "b", "flag": True, "first": each} for each in FIRSTS),
         {"id": "a", "text": "b", "flag": True},
         {"flag": False, "text": "", "id": ""},
         {"id": "a", "text": "b", "flag": True, "more": 1},
