@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cachetools import LRUCache
@@ -74,7 +75,7 @@ class Operation:
     plain: Mapping[str, type]
     quiet: bool
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Its name, empty where it has none."""
         return self.node.name.value if self.node.name else ""
@@ -84,12 +85,12 @@ class Operation:
         """Where it begins in its document: line, column."""
         return location_of(self.node)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """`query`, `mutation` or `subscription`."""
         return self.node.operation.value
 
-    @property
+    @cached_property
     def is_query(self) -> bool:
         """Whether it only reads."""
         return self.node.operation is OperationType.QUERY
