@@ -25,7 +25,10 @@ CANDIDATES = 400
 """Of rows that are one in forty or more, these hold a page of ten."""
 
 LARGE = 100
-"""How many nodes a look-up has to lead to first for there to be many rows at its end."""
+"""How many nodes a look-up has to lead to first for there to be many rows some steps behind them.
+
+One step behind them, as works are behind roles, there are hardly more rows than nodes.
+"""
 
 _BOUNDS = {"<", "<=", ">", ">=", "="}
 
@@ -42,7 +45,8 @@ def probe(rows: pl.Rows, few: tuple[Reaching, ...], model: Model) -> pl.Rows | N
     read = [each for each in parts_of(rows.where) if _bounds(each, first)]
     rest = both(*(from_far_end(e, model) for e in parts_of(rows.where) if e not in read))
     assert rest is not None
-    look = pl.Probe(CANDIDATES, rest, within, LARGE)
+    large = LARGE if len(few[0].path) > 1 else few[0].few or LARGE
+    look = pl.Probe(CANDIDATES, rest, within, large)
     return replace(rows, where=both(*read), probe=look, slots=())
 
 

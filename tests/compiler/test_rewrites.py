@@ -276,6 +276,14 @@ def test_the_first_rows_of_a_scan_are_looked_at_first() -> None:
     assert few_or_many(before, PRESS) == after
 
 
+def test_what_is_one_step_from_its_end_has_to_be_many_itself() -> None:
+    roles = Related((into("HAS_ROLE"),), (), "some", MEXICO)
+    before = replace(SCAN, where=Related((into("ON"),), (), "some", roles), page=FIRST)
+    look = few_or_many(before, PRESS).source.parts[0].probe  # type: ignore[union-attr]
+    assert look is not None
+    assert look.few == FEW
+
+
 @pytest.mark.parametrize(
     "rows",
     [
