@@ -1,7 +1,8 @@
 """The floor: a Starlette endpoint for each query that runs its hand-written Cypher, no GraphQL.
 
 One statement a request, in auto-commit and READ mode, through the official driver as its manual has
-it: a session for each request, one record. The driver's options are those of the service.
+it: a session for each request, one record. It is told to ask for no notifications and to send no
+telemetry, as the service's is; statements have no time limit.
 """
 
 from __future__ import annotations

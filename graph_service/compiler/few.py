@@ -30,6 +30,8 @@ FEW = 1_000
 def few_or_many(rows: pl.Rows, model: Model) -> pl.Rows:
     """`scan where some A key = $` becomes `[few that A key = $] then [scan … unless they are few]`.
 
+    Where a look at the first rows of the scan may be enough, that comes before both.
+
     With an OR of such filters: those that any of them leads to. A filter on the rows' own identity
     is left alone, and so is the question whether there are any rows at all.
     """

@@ -15,6 +15,13 @@ Rows by released, nulls last, first $p, in two segments   become
     }
     UNWIND g0 + g1 AS n2
     WITH n2 LIMIT $p0
+
+What is only looked at   is sorted and cut first, held to the filter, and is a page or nothing:
+
+      WITH n0 ORDER BY n0.releasedEarliest, n0.key LIMIT 400 WHERE …
+      WITH n0 LIMIT $p0
+      WITH collect(n0) AS l0
+      RETURN CASE WHEN size(l0) = $p0 THEN l0 ELSE [] END AS g0
 """
 
 from __future__ import annotations

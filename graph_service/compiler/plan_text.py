@@ -90,8 +90,7 @@ def _rows(rows: pl.Rows) -> str:
         parts.append(f"where {predicate_text(rows.where)}")
     if rows.probe:
         look = f"of {rows.probe.candidates} where {predicate_text(rows.probe.where)}"
-        larger = f"if over {rows.probe.few} are {set_text(rows.probe.within)}"
-        parts.append(f"{look}  {larger}")
+        parts.append(f"{look}  if over {rows.probe.over} are {set_text(rows.probe.within)}")
     if rows.sets:
         parts.append(f"with {' and '.join(map(set_text, rows.sets))}")
     if rows.unless:

@@ -5,7 +5,8 @@
 | narrow_edges   | of edges of any kind, only those are followed that a filter may hold for       |
 | merged         | nodes of several types that lie in time are read type by type, by their days   |
 | members_first  | a scan that is held to what a search found begins with what was found          |
-| few_or_many    | few rows that a look-up leads to are begun with; of many, a scan finds a page  |
+| few_or_many    | few rows that a look-up leads to are begun with; of many, a scan finds a page, |
+|                | perhaps among its first rows, which are looked at before                       |
 | folded_too     | text that is compared is compared as its index has it, folded, too             |
 | never_null     | a sort key whose nulls the filter rules out is no longer nullable              |
 | segments       | a page in an order with nulls is read in two parts, each in an index's order   |

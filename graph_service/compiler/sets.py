@@ -26,6 +26,7 @@ class Sets:
     """The sets of one plan, each with the variable that holds it.
 
     The hits of a search are one where several things are asked of them: a page, and their count.
+    Those that one page alone needs, and perhaps not at all, are found with it.
     """
 
     def __init__(self, plan: pl.Plan) -> None:
@@ -37,13 +38,17 @@ class Sets:
             for each, times in found.items()
             if times > 1 or not isinstance(each, pl.Search)
         }
-        self._later: dict[FoundFirst, Variable] = {}
+        later = Counter(each for slot in plan.slots for each in _put_off_in(slot))
+        self._variables |= {each: Variable("s") for each, times in later.items() if times > 1}
+        self._later: dict[FoundFirst, Variable] = {
+            each: Variable("s") for each in later if each not in self._variables
+        }
 
     def found_at(self, rows: pl.Rows) -> Iterator[tuple[NodeSet, Variable]]:
         """The sets that are found where some rows are wanted, each with its variable."""
         for each in rows.sets:
-            if each not in self._variables:
-                yield each, self.variable(each)
+            if each in self._later:
+                yield each, self._later[each]
 
     def __iter__(self) -> Iterator[tuple[FoundFirst, Variable]]:
         yield from self._variables.items()
@@ -53,7 +58,7 @@ class Sets:
 
     def variable(self, found: FoundFirst) -> Variable:
         """What holds a set."""
-        return self._variables.get(found) or self._later.setdefault(found, Variable("s"))
+        return self._variables.get(found) or self._later[found]
 
     def used_by(self, rows: pl.Rows) -> tuple[Variable, ...]:
         """What a nested query has to import, for itself and for what is nested in it."""
@@ -61,9 +66,7 @@ class Sets:
             return ()
         used = dict.fromkeys(_of_rows(rows, self._variables))
         return tuple(
-            self.variable(each)
-            for each in used
-            if each in self._variables or not isinstance(each, pl.Search)
+            self.variable(each) for each in used if each in self._variables or each in self._later
         )
 
 
@@ -73,6 +76,24 @@ def _needed(found: FoundFirst) -> Iterator[FoundFirst]:
         for each in sets_in(found.where):
             yield from _needed(each)
     yield found
+
+
+def _put_off_in(slot: pl.Slot) -> Iterator[FoundFirst]:
+    if isinstance(slot, pl.JoinedSlot):
+        yield from _put_off(slot.rows)
+        yield from _put_off_in(slot.slot)
+    if isinstance(slot, pl.Nested):
+        yield from _put_off(slot.rows)
+
+
+def _put_off(rows: pl.Rows) -> Iterator[FoundFirst]:
+    """The sets that are found with the rows which need them."""
+    yield from rows.sets
+    if isinstance(rows.source, pl.Segments | pl.Merged):
+        for part in rows.source.parts:
+            yield from _put_off(part)
+    for slot in rows.slots:
+        yield from _put_off_in(slot)
 
 
 def _of_rows(rows: pl.Rows, known: Collection[FoundFirst] = ()) -> Iterator[FoundFirst]:
@@ -90,6 +111,8 @@ def _held_to(rows: pl.Rows, known: Collection[FoundFirst]) -> Iterator[FoundFirs
     yield from rows.unless
     if rows.probe:
         yield rows.probe.within
+        if rows.probe.few in known:
+            yield rows.probe.few
         yield from sets_in(rows.probe.where)
     if isinstance(rows.source, pl.Search):
         yield rows.source

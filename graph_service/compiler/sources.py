@@ -139,9 +139,12 @@ class Sources:
         """What must hold for there to be any rows, whatever they are."""
         if rows.unless:
             yield IsNull(self._joined(rows.unless))
-        if rows.probe:
-            members = Function("size", (self._conditions.sets.variable(rows.probe.within),))
-            yield Binary(members, ">", Literal(rows.probe.few))
+        if rows.probe and rows.page.limit is not None:
+            sets, look = self._conditions.sets, rows.probe
+            yield Binary(Parameter(rows.page.limit, whole=True), "<=", Literal(look.page))
+            yield Binary(Function("size", (sets.variable(look.within),)), ">", Literal(look.over))
+            if look.few in sets:
+                yield IsNull(sets.variable(look.few))
 
     def _either(self, source: pl.Segments | pl.Merged) -> Bound:
         """The rows of all parts, in no order."""

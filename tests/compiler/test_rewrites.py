@@ -56,6 +56,7 @@ from graph_service.model.press import PRESS
 
 TITLE = SortKey(ColumnKey(Owner.NODE, "titleFolded"), nullable=False)
 RELEASED = SortKey(ColumnKey(Owner.NODE, "releasedEarliest"))
+COUNTED = SortKey(CountKey(Traverse((into("ON"),)), (), None), nullable=False)
 KIND = SortKey(ColumnKey(Owner.NODE, "kind"), nullable=False)
 KEY = SortKey(ColumnKey(Owner.NODE, "key"), nullable=False)
 SCAN = Rows(Scan(), "Work", ("Work",), order=(TITLE, KEY))
@@ -63,6 +64,7 @@ FILM = Compare("kind", "=", Value(Constant("FILM")))
 AFTER = Compare("releasedEarliest", ">", Value(Constant("2000-01-01")))
 MEXICO = Compare("key", "=", Value(Constant("mexico")))
 FIRST = Page(Value(Constant(10)))
+LATE = Compare("releasedEarliest", ">", Value(Constant("2011-01-01")))
 
 
 def test_never_null_believes_the_filter() -> None:
@@ -266,12 +268,13 @@ BY_FEW = few((into("ON"), into("HAS_ROLE")), Within(REACHING))
 
 def test_the_first_rows_of_a_scan_are_looked_at_first() -> None:
     """Of what the filter says, only the bounds of the index are left to the scan itself."""
-    late = Compare("titleFolded", ">=", Value(Constant("s")))
-    before = replace(SCAN, where=All((late, FILM, BY_NATIONALS)), page=FIRST)
+    late = Compare("releasedEarliest", ">=", Value(Constant("2011-01-01")))
+    before = replace(SCAN, where=All((late, FILM, BY_NATIONALS)), page=FIRST, order=(RELEASED, KEY))
     one = Related((into("ON"), into("HAS_ROLE")), (), "some", Within(REACHING), distinct=True)
-    look = Probe(400, All((FILM, one)), REACHING, 100)
+    look = Probe(400, 40, All((FILM, one)), BY_FEW, REACHING, 100)
     rest = replace(begun(before, BY_FEW, where=All((late, FILM))), sets=(BY_FEW,))
-    source = Segments((replace(before, where=late, probe=look), rest))
+    order = (replace(RELEASED, nullable=False), KEY)
+    source = Segments((replace(before, where=late, probe=look, order=order), rest))
     after = replace(before, source=source, labels=(), where=None)
     assert few_or_many(before, PRESS) == after
 
@@ -281,7 +284,7 @@ def test_what_is_one_step_from_its_end_has_to_be_many_itself() -> None:
     before = replace(SCAN, where=Related((into("ON"),), (), "some", roles), page=FIRST)
     look = few_or_many(before, PRESS).source.parts[0].probe  # type: ignore[union-attr]
     assert look is not None
-    assert look.few == FEW
+    assert look.over == FEW
 
 
 @pytest.mark.parametrize(
@@ -291,11 +294,25 @@ def test_what_is_one_step_from_its_end_has_to_be_many_itself() -> None:
         replace(SCAN, where=BY_NATIONALS, page=FIRST, order=()),
         replace(SCAN, where=BY_NATIONALS, page=FIRST, order=(RELEASED, KEY)),
         replace(SCAN, where=BY_NATIONALS, page=FIRST, order=(KIND, KEY)),
+        replace(SCAN, where=BY_NATIONALS, page=FIRST, order=(TITLE, COUNTED)),
+        replace(SCAN, where=All((BY_NATIONALS, LATE)), page=FIRST),
+        replace(SCAN, where=All((BY_NATIONALS, Not(FILM))), page=FIRST),
     ],
-    ids=["all", "in no order", "by what may be null", "by what has few values"],
+    ids=[
+        "all",
+        "in no order",
+        "by what may be null",
+        "by what has few values",
+        "by what is counted",
+        "which another index may bound",
+        "with what may hold for few",
+    ],
 )
 def test_other_scans_are_not_looked_at(rows: Rows) -> None:
-    assert few_or_many(rows, PRESS) == begun(rows, BY_FEW, where=None)
+    few = few_or_many(rows, PRESS)
+    assert isinstance(few.source, Segments)
+    assert [each.probe for each in few.source.parts] == [None, None]
+    assert few.sets == ()
 
 
 @pytest.mark.parametrize(

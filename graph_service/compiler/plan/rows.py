@@ -153,16 +153,20 @@ Slot = (
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A look at the first rows of a scan, whether a page of them holds more than it is read by.
+    """A look at the first rows of a scan.
 
     The first `candidates` are held to `where`; they are a page if that fills one, else there are no
-    rows. Nobody looks where no more than `few` nodes are in the set `within`.
+    rows. It is for pages of `page` rows at most. Nobody looks where all rows are in the set `few`
+    and that is found already, nor where the set that it is found from, `within`, has no more nodes
+    than `over`.
     """
 
     candidates: int
+    page: int
     where: Predicate
+    few: Reaching
     within: Reaching
-    few: int
+    over: int
 
 
 @dataclass(frozen=True, slots=True)
