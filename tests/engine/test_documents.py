@@ -73,3 +73,5 @@ def test_they_are_what_graphql_core_makes_of_them(given: dict[str, Any]) -> None
     else:
         coerced = asked.coerce(SCHEMA, given)
         assert list(coerced.items()) == list(expected.coerced.items())
+        # 10.0 equals 10, and True equals 1.
+        assert [*map(type, coerced.values())] == [*map(type, expected.coerced.values())]
