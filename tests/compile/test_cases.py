@@ -62,6 +62,12 @@ def request_of(name: str) -> GraphRequest:
     return GraphRequest((folder / f"{name}.graphql").read_text(encoding="utf-8"), given)
 
 
+def joined(bound: Mapping[str, Any], count: int) -> dict[str, Any]:
+    """The parameters of so many requests that ask the same, for one statement."""
+    values = bound.get(VALUES, {})
+    return {**bound, VALUES: {REQUESTS: [{**values, NUMBER: number} for number in range(count)]}}
+
+
 def _values(bound: Mapping[str, Any]) -> Iterator[str]:
     for name, value in bound.items():
         if isinstance(value, dict):
@@ -105,8 +111,7 @@ async def test_means_the_same_in_both_languages(
     request = request_of(name)
     compiled = Engine(schema, article, Limits()).compile(request)
     bound = compiled.bind(request.variables)
-    joined = {**bound, VALUES: {REQUESTS: [{**bound.get(VALUES, {}), NUMBER: 0}]}}
-    for statement, parameters in ((compiled.statement, bound), (compiled.joined, joined)):
+    for statement, parameters in ((compiled.statement, bound), (compiled.joined, joined(bound, 1))):
         if statement is None:
             continue
         five, later = [
@@ -153,10 +158,7 @@ async def test_joined_it_answers_the_same(
     assert name in JOINED
     bound = compiled.bind(request.variables)
     alone = await article.read(compiled.statement or "", bound, seconds=20)
-    requests = [{**bound[VALUES], NUMBER: number} for number in range(3)]
-    together = await article.read(
-        compiled.joined, {**bound, VALUES: {REQUESTS: requests}}, seconds=20
-    )
+    together = await article.read(compiled.joined, joined(bound, 3), seconds=20)
     assert alone is not None
     assert together is not None
     assert sorted(together[0]) == [[number, alone[0]] for number in range(3)]

@@ -22,14 +22,13 @@ from benchmarks.graph import Graph
 from benchmarks.loading import load
 from benchmarks.sizes import sizes
 from graph_service.compiler import Limits
-from graph_service.cypher_ast import NUMBER, REQUESTS, VALUES
 from graph_service.database import Database
 from graph_service.database.profile import Operator
 from graph_service.engine import Engine
 from graph_service.model.press import PRESS
 from graph_service.schema import GraphSchema, build_schema
 from graph_service.seeding import apply, read_sources
-from tests.compile.test_cases import CASES, JOINED, TextExtension, request_of
+from tests.compile.test_cases import CASES, JOINED, TextExtension, joined, request_of
 from tests.servers import server
 
 SCALE = 0.01
@@ -102,7 +101,5 @@ async def test_joined_they_cost_what_they_cost_alone(
     assert compiled.statement is not None
     assert compiled.joined is not None
     _, alone = await large.profile(compiled.statement, bound, seconds=60)
-    requests = [{**bound[VALUES], NUMBER: number} for number in range(5)]
-    parameters = {**bound, VALUES: {REQUESTS: requests}}
-    _, together = await large.profile(compiled.joined, parameters, seconds=60)
+    _, together = await large.profile(compiled.joined, joined(bound, 5), seconds=60)
     assert together.all_hits <= 5 * alone.all_hits
