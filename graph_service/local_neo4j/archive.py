@@ -32,7 +32,7 @@ from graph_service.local_neo4j.process import (
     wait_until_ready,
 )
 from graph_service.local_neo4j.resources import MIB, require_disk, require_memory
-from graph_service.local_neo4j.state import Identity
+from graph_service.processes import ProcessIdentity
 from graph_service.settings import Settings
 
 # The recording, the archive, and a database without data.
@@ -78,7 +78,7 @@ class _Archiver(threading.Thread):
         self._home = installation.folder / "recording"
         self._mutex = threading.Lock()
         self._cancelled = threading.Event()
-        self._child: Identity | None = None
+        self._child: ProcessIdentity | None = None
 
     def run(self) -> None:
         # It only makes later starts faster: where it cannot be made, nobody needs to know.
@@ -129,8 +129,8 @@ class _Archiver(threading.Thread):
             await_end(java, _RECORD_SECONDS)
 
     @contextmanager
-    def _child_of(self, pid: int) -> Iterator[Identity]:
-        child = Identity.of(pid)
+    def _child_of(self, pid: int) -> Iterator[ProcessIdentity]:
+        child = ProcessIdentity.of(pid)
         lower_priority(child)
         with self._mutex:
             self._child = child

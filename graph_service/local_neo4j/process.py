@@ -20,7 +20,7 @@ from graph_service.local_neo4j.log import (
     user_log,
 )
 from graph_service.local_neo4j.resources import heap_mb
-from graph_service.local_neo4j.state import Identity
+from graph_service.processes import ProcessIdentity
 from graph_service.settings import Settings
 
 MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
@@ -108,7 +108,7 @@ def archive_of(installation: Installation) -> Path:
     return installation.folder / f"java-{installation.java_version}.aot"
 
 
-def wait_until_ready(process: Identity, port: int, home: Path, seconds: float) -> None:
+def wait_until_ready(process: ProcessIdentity, port: int, home: Path, seconds: float) -> None:
     """Return as soon as Neo4j takes requests; raises `StartError` after `seconds`, or its end."""
     deadline = time.monotonic() + seconds
     while not (is_started(home) and answers_bolt(port)):
@@ -123,7 +123,7 @@ def wait_until_ready(process: Identity, port: int, home: Path, seconds: float) -
         time.sleep(_POLL_SECONDS)
 
 
-def wait_until_answering(process: Identity, port: int, seconds: float) -> bool:
+def wait_until_answering(process: ProcessIdentity, port: int, seconds: float) -> bool:
     """Whether the Neo4j of another command answers at `port` within `seconds`."""
     deadline = time.monotonic() + seconds
     while not answers_bolt(port):
@@ -133,7 +133,7 @@ def wait_until_answering(process: Identity, port: int, seconds: float) -> bool:
     return True
 
 
-def end(identity: Identity, seconds: float) -> None:
+def end(identity: ProcessIdentity, seconds: float) -> None:
     """End a process: ask it, and after `seconds` use force; one that is gone is no error."""
     import psutil  # type: ignore[import-untyped]
 
@@ -149,7 +149,7 @@ def end(identity: Identity, seconds: float) -> None:
             process.wait(_KILL_SECONDS)
 
 
-def await_end(identity: Identity, seconds: float) -> None:
+def await_end(identity: ProcessIdentity, seconds: float) -> None:
     """Wait until a process has ended by itself, for `seconds` at most."""
     import psutil
 
@@ -159,7 +159,7 @@ def await_end(identity: Identity, seconds: float) -> None:
             process.wait(seconds)
 
 
-def lower_priority(identity: Identity) -> None:
+def lower_priority(identity: ProcessIdentity) -> None:
     """Let a process run only where nothing else wants to."""
     import psutil
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -30,7 +29,8 @@ from graph_service.local_neo4j.process import (
 )
 from graph_service.local_neo4j.progress import Progress
 from graph_service.local_neo4j.resources import DATA_MB, MIB, require_disk, require_memory
-from graph_service.local_neo4j.state import Identity, State, live_state, read_state, write_state
+from graph_service.local_neo4j.state import State, live_state, read_state, write_state
+from graph_service.processes import ProcessIdentity
 from graph_service.settings import Settings
 
 STOP_SECONDS = 20.0
@@ -63,7 +63,7 @@ def start(
     """
     home = home_of(settings)
     prepare(home)
-    owner = None if detached else Identity.of(os.getpid())
+    owner = None if detached else ProcessIdentity.of(os.getpid())
     with held(home, settings.neo4j_start_seconds + _ANSWER_SECONDS):
         state = live_state(state_file(home))
         found = _reuse(settings, home, state, owner) if state is not None else None
@@ -122,10 +122,10 @@ def find(settings: Settings) -> LocalNeo4j | None:
 
 
 def _reuse(
-    settings: Settings, home: Path, state: State, owner: Identity | None
+    settings: Settings, home: Path, state: State, owner: ProcessIdentity | None
 ) -> LocalNeo4j | None:
     # Whoever started it may have been killed before it was up: it gets the rest of its time.
-    remaining = state.process.created + settings.neo4j_start_seconds - time.time()
+    remaining = settings.neo4j_start_seconds - state.process.age
     if not wait_until_answering(state.process, state.port, max(remaining, _ANSWER_SECONDS)):
         if state.process.process() is None:
             # It was killed a moment ago, and has ended now.
@@ -146,7 +146,7 @@ def _reuse(
 def _launch(
     settings: Settings,
     home: Path,
-    owner: Identity | None,
+    owner: ProcessIdentity | None,
     progress: Progress | None,
     preferred_port: int,
     extra: Mapping[str, str],
@@ -158,7 +158,7 @@ def _launch(
     port = free_port(preferred_port)
     write_configuration(settings, home, port, extra)
     clear_logs(home)
-    process = Identity.of(launch(installation, settings, home))
+    process = ProcessIdentity.of(launch(installation, settings, home))
     state = State(process=process, port=port, owner=owner)
     try:
         write_state(state_file(home), state)

@@ -1,4 +1,4 @@
-"""The state file: which process runs a data folder, in a form that a reused pid cannot fake.
+"""The state file: which process runs a data folder, at which port.
 
 It stays when the process has ended: the next one comes back at its port.
 """
@@ -9,50 +9,17 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import psutil  # type: ignore[import-untyped]
-
-# The create time is read back from the kernel's clock ticks; a reboot or a reused pid is far off.
-_CLOCK_TOLERANCE_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A process: its pid, and when it was created (seconds since 1970)."""
-
-    pid: int
-    created: float
-
-    @classmethod
-    def of(cls, pid: int) -> Identity:
-        """The identity of the process that runs as `pid` now; raises `psutil.NoSuchProcess`."""
-        import psutil
-
-        return cls(pid, psutil.Process(pid).create_time())
-
-    def process(self) -> psutil.Process | None:
-        """The process itself; None where it is gone and its pid is free or someone else's."""
-        import psutil
-
-        try:
-            process = psutil.Process(self.pid)
-            same = abs(process.create_time() - self.created) < _CLOCK_TOLERANCE_SECONDS
-            # A zombie with other threads is still ending: its port and its files are not free yet.
-            ended = process.status() == psutil.STATUS_ZOMBIE and process.num_threads() <= 1
-        except psutil.Error:
-            return None
-        return process if same and not ended else None
+from graph_service.processes import ProcessIdentity
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """One instance: its process, its Bolt port, and who stops it (None: nobody)."""
 
-    process: Identity
+    process: ProcessIdentity
     port: int
-    owner: Identity | None
+    owner: ProcessIdentity | None
 
 
 def read_state(file: Path) -> State | None:
@@ -61,9 +28,9 @@ def read_state(file: Path) -> State | None:
         document = json.loads(file.read_text(encoding="utf-8"))
         owner = document["owner"]
         return State(
-            process=Identity(**document["process"]),
+            process=ProcessIdentity(**document["process"]),
             port=int(document["port"]),
-            owner=Identity(**owner) if owner else None,
+            owner=ProcessIdentity(**owner) if owner else None,
         )
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -9,7 +9,7 @@ from graph_service.local_neo4j import archive
 from graph_service.local_neo4j.archive import archiving
 from graph_service.local_neo4j.installation import Installation
 from graph_service.local_neo4j.process import archive_of, launch
-from graph_service.local_neo4j.state import Identity
+from graph_service.processes import ProcessIdentity
 from graph_service.settings import Settings
 
 # Writes what its options name; a recording then runs until it is told to end.
@@ -61,9 +61,9 @@ def test_it_is_made_beside_the_service_and_then_used(
 def test_the_end_of_the_service_ends_it_at_once(
     installation: Installation, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    children: list[Identity] = []
+    children: list[ProcessIdentity] = []
 
-    def wait(child: Identity, *others: object) -> None:
+    def wait(child: ProcessIdentity, *others: object) -> None:
         children.append(child)
         time.sleep(0.5)
 

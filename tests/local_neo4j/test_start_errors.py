@@ -12,7 +12,8 @@ from graph_service.local_neo4j import find, server, start, stop
 from graph_service.local_neo4j.folder import home_of, prepare, state_file
 from graph_service.local_neo4j.handshake import free_port
 from graph_service.local_neo4j.installation import Installation
-from graph_service.local_neo4j.state import Identity, State, live_state, read_state, write_state
+from graph_service.local_neo4j.state import State, live_state, read_state, write_state
+from graph_service.processes import ProcessIdentity
 from graph_service.settings import Settings
 
 
@@ -63,7 +64,7 @@ def test_an_instance_that_does_not_answer_is_a_taken_folder(
 ) -> None:
     home = home_of(settings)
     prepare(home)
-    silent = State(process=Identity.of(os.getpid()), port=free_port(), owner=None)
+    silent = State(process=ProcessIdentity.of(os.getpid()), port=free_port(), owner=None)
     write_state(state_file(home), silent)
     monkeypatch.setattr(server, "_ANSWER_SECONDS", 0.2)
     hasty = settings.model_copy(update={"neo4j_start_seconds": 0.1})
@@ -80,7 +81,7 @@ def test_a_neo4j_that_ignores_its_end_is_killed(settings: Settings, java) -> Non
     (home / "logs").mkdir()
     pid = server.launch(server.install(settings, None), settings, home)
     time.sleep(0.2)
-    stubborn = State(process=Identity.of(pid), port=1, owner=None)
+    stubborn = State(process=ProcessIdentity.of(pid), port=1, owner=None)
     write_state(state_file(home), stubborn)
     assert stop(settings, seconds=0.3)
     assert stubborn.process.process() is None

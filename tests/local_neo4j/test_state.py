@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from graph_service.local_neo4j.state import Identity, State, live_state, read_state, write_state
+from graph_service.local_neo4j.state import State, live_state, read_state, write_state
+from graph_service.processes import ProcessIdentity
 
 
 @pytest.fixture
 def running_state(tmp_path: Path):
     sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    state = State(process=Identity.of(sleeper.pid), port=7687, owner=None)
+    state = State(process=ProcessIdentity.of(sleeper.pid), port=7687, owner=None)
     write_state(tmp_path / "state.json", state)
     yield tmp_path / "state.json", state, sleeper
     sleeper.kill()
@@ -25,7 +26,7 @@ def test_a_running_process_is_found(running_state) -> None:
 
 def test_an_owner_is_kept(running_state) -> None:
     file, state, _ = running_state
-    owned = replace(state, owner=Identity(pid=1, created=2.0))
+    owned = replace(state, owner=ProcessIdentity(pid=1, started=2.0))
     write_state(file, owned)
     assert read_state(file) == owned
 
@@ -43,7 +44,7 @@ def test_a_killed_process_is_stale_even_before_it_is_reaped(running_state) -> No
 
 def test_a_pid_that_was_given_to_another_process_is_stale(running_state) -> None:
     file, state, _ = running_state
-    earlier = replace(state.process, created=state.process.created - 60)
+    earlier = replace(state.process, started=state.process.started - 60)
     stale = replace(state, process=earlier)
     write_state(file, stale)
     assert live_state(file) is None
