@@ -14,10 +14,10 @@ from graph_service.compiler.emission import statement
 from graph_service.compiler.joining import joined
 from graph_service.compiler.limits import Limits
 from graph_service.compiler.lowering import Extensions, Lowering
+from graph_service.compiler.parameters import Parameters, parameters
 from graph_service.compiler.plan import Plan
 from graph_service.compiler.rewrites import rewrite
 from graph_service.compiler.selection import select
-from graph_service.compiler.values import AnyValue
 from graph_service.cypher_ast import VALUES, print_query
 from graph_service.model import Model
 
@@ -34,20 +34,16 @@ class Compiled:
     plan: Plan
     statement: str | None
     joined: str | None
-    values: tuple[tuple[str, AnyValue], ...]
-    numbers: tuple[tuple[str, AnyValue], ...]
+    values: Parameters
+    numbers: Parameters
     cost: Cost
 
     def bind(self, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The statement's parameters for one request; raises `RequestError`."""
         for check in self.plan.checks:
             check.read(variables)
-        bound: dict[str, Any] = {}
-        if self.values:
-            bound[VALUES] = {name: value.read(variables) for name, value in self.values}
-        for name, number in self.numbers:
-            bound[name] = number.read(variables)
-        return bound
+        values = {VALUES: self.values.of(variables)} if self.values.names else {}
+        return values | self.numbers.of(variables) if self.numbers.names else values
 
 
 class Compiler:
@@ -76,7 +72,8 @@ class Compiler:
         cost = cost_of(plan, self._limits)
         query = statement(plan, self._model)
         if query is None:
-            return Compiled(plan, None, None, (), (), cost)
+            return Compiled(plan, None, None, parameters(()), parameters(()), cost)
         printed = print_query(query)
-        values, numbers = printed.values, printed.numbers
-        return Compiled(plan, printed.text, joined(plan, query), values, numbers, cost)  # type: ignore[arg-type]
+        values = parameters(printed.values)  # type: ignore[arg-type]
+        numbers = parameters(printed.numbers)  # type: ignore[arg-type]
+        return Compiled(plan, printed.text, joined(plan, query), values, numbers, cost)

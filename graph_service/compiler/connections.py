@@ -16,6 +16,7 @@ import orjson
 from graph_service.compiler import shapes as s
 from graph_service.compiler.arguments import Argument, Constant, Several
 from graph_service.compiler.attestation import attested, stated_by
+from graph_service.compiler.cursors import CursorPart, Signature, open_cursor
 from graph_service.compiler.place import Place
 from graph_service.compiler.plan import (
     BeyondSlot,
@@ -41,7 +42,7 @@ from graph_service.compiler.searches import hit
 from graph_service.compiler.selection import Field, Selection
 from graph_service.compiler.slots import SlotTable
 from graph_service.compiler.summaries import SUMMARIES, Summaries
-from graph_service.compiler.values import CursorPart, PageSize, Signature, open_cursor
+from graph_service.compiler.values import PageSize
 from graph_service.errors import BadInputError
 from graph_service.model import Property, into
 from graph_service.model.model import RELATION

@@ -63,7 +63,8 @@ class Units:
         """The number for a request with these variables."""
         total = self.constant
         for times, units in self.products:
-            total += _number(times, variables) * units.of(variables)
+            each = units.of(variables) if units.products else units.constant
+            total += _number(times, variables) * each
         return total
 
     def plus(self, other: Units) -> Units:
@@ -92,7 +93,7 @@ class Cost:
 
     def charge(self, variables: Mapping[str, Any]) -> int:
         """The cost with these variables; raises `LimitError` where it is more than is allowed."""
-        units = self.of(variables)
+        units = self.units.of(variables)
         if units > self.limits.cost:
             dearest = ", ".join(f"{path} ({each:,})" for path, each in self.dearest(variables))
             hint = (

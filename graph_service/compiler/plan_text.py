@@ -8,8 +8,9 @@ from functools import singledispatch
 from graph_service.compiler import plan as pl
 from graph_service.compiler import predicates as p
 from graph_service.compiler.arguments import Constant, Fields, Several, Source, Variable
+from graph_service.compiler.cursors import CursorPart, Signature
 from graph_service.compiler.ids import HowMany, Ids, MostHops, Share
-from graph_service.compiler.values import AnyValue, CursorPart, PageSize, Signature, Value
+from graph_service.compiler.values import AnyValue, PageSize, Value
 from graph_service.compiler.walks import (
     Adjacent,
     Common,

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph_service.compiler.cursors import Signature
 from graph_service.compiler.ids import Ids
 from graph_service.compiler.place import Place
-from graph_service.compiler.values import PageSize, Signature, Value
+from graph_service.compiler.values import PageSize, Value
 
 
 @dataclass(frozen=True, slots=True)

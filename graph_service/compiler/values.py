@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-import orjson
-
 from graph_service.compiler.arguments import Several, Source
+from graph_service.compiler.cursors import CursorPart, Signature
 from graph_service.compiler.ids import HowMany, Ids, MostHops, Share
 from graph_service.compiler.lucene import Word, lucene_queries, words_of
 from graph_service.compiler.place import Place
-from graph_service.errors import BadCursorError, BadInputError, LimitError
+from graph_service.errors import BadInputError, LimitError
 from graph_service.model import fold
 from graph_service.model.edtf_range import day_range
 
@@ -84,104 +80,7 @@ class PageSize:
         return int(size) + self.more
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What a cursor belongs to: a field with one order and one filter."""
-
-    field: str
-    order: str
-    where: Source | None
-
-    def read(self, variables: Mapping[str, Any]) -> str:
-        """Eight characters that differ where field, order or filter do."""
-        where = self.where.read(variables) if self.where else None
-        text = orjson.dumps(
-            [self.field, self.order, where], option=orjson.OPT_SORT_KEYS, default=str
-        )
-        return base64.urlsafe_b64encode(hashlib.blake2b(text, digest_size=6).digest()).decode()
-
-
-@dataclass(frozen=True, slots=True)
-class CursorPart:
-    """One value out of a cursor that a request gives; `date` where it is a day."""
-
-    source: Source
-    signature: Signature
-    position: int
-    size: int
-    date: bool
-    place: Place
-
-    def read(self, variables: Mapping[str, Any]) -> Any:
-        """The value; raises `BadCursorError` for a cursor that this connection did not give out."""
-        signature, *parts = open_cursor(self.source.read(variables), self.size, self.place)
-        if signature != self.signature.read(variables):
-            raise _foreign_cursor(self.place)
-        part = parts[self.position]
-        if not self.date or part is None:
-            return part
-        try:
-            return date.fromisoformat(part)
-        except (TypeError, ValueError):
-            raise _bad_cursor(self.place) from None
-
-
 AnyValue = Value | PageSize | CursorPart | Signature | Ids | Share | HowMany | MostHops
-
-
-def write_cursor(signature: str, values: list[Any]) -> str:
-    """A cursor: the signature and the sort values of one row, as base64url of JSON."""
-    return base64.urlsafe_b64encode(orjson.dumps([signature, *values])).decode().rstrip("=")
-
-
-def open_cursor(text: str, size: int, place: Place) -> list[Any]:
-    """The signature and the sort values in a cursor; raises `BadCursorError`."""
-    try:
-        padded = text + "=" * (-len(text) % 4)
-        found = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, orjson.JSONDecodeError, ValueError):
-        raise _bad_cursor(place) from None
-    if not isinstance(found, list) or not found or not isinstance(found[0], str):
-        raise _bad_cursor(place)
-    if not all(_may_be_sorted_by(value) for value in found):
-        raise _bad_cursor(place)
-    if len(found) != size + 1:
-        raise _foreign_cursor(place)
-    return found
-
-
-def _may_be_sorted_by(value: Any) -> bool:
-    if isinstance(value, int):
-        return -(2**63) <= value < 2**63
-    return value is None or isinstance(value, str | float)
-
-
-def cursor_nulls(text: str) -> tuple[bool, ...]:
-    """Which sort values in a cursor are null; nothing for what is no cursor."""
-    try:
-        padded = text + "=" * (-len(text) % 4)
-        found = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, orjson.JSONDecodeError, ValueError):
-        return ()
-    return tuple(value is None for value in found) if isinstance(found, list) else ()
-
-
-def _foreign_cursor(place: Place) -> BadCursorError:
-    return BadCursorError(
-        "This cursor is from another field, order or filter.",
-        hint="Use it with the same field, orderBy and where that it came with.",
-        path=place.path,
-        location=place.location,
-    )
-
-
-def _bad_cursor(place: Place) -> BadCursorError:
-    return BadCursorError(
-        "This is no cursor.",
-        hint="Pass the cursor of an edge, or endCursor or startCursor of pageInfo, unchanged.",
-        path=place.path,
-        location=place.location,
-    )
 
 
 def _folded(value: Any, _: str) -> Any:

@@ -19,7 +19,7 @@ from graphql import (
     visit,
 )
 
-from graph_service.compiler.values import cursor_nulls
+from graph_service.compiler.cursors import cursor_nulls
 
 DIRECTIONS = (
     "ASC",

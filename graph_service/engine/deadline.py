@@ -31,9 +31,9 @@ class TimeLimit:
         return max(self._end - asyncio.get_running_loop().time(), _SHORTEST)
 
     def __enter__(self) -> Self:
-        task = asyncio.current_task()
-        assert task is not None
         loop = asyncio.get_running_loop()
+        task = asyncio.current_task(loop)
+        assert task is not None
         self._task = task
         self._cancelling = task.cancelling()
         self._end = loop.time() + self._seconds

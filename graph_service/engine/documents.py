@@ -100,8 +100,10 @@ class Operation:
         definitions = self.node.variable_definitions
         if not definitions:
             return {}
-        if self.plain and self._is_plain(given):
-            return {name: given[name] for name in self.plain}
+        if self.plain:
+            plain = self._plain_values(given)
+            if plain is not None:
+                return plain
         values = get_variable_values(
             schema, definitions, dict(given), max_errors=20, hide_suggestions=self.quiet
         )
@@ -109,13 +111,14 @@ class Operation:
             raise InvalidDocumentError(values, BadInputError)
         return values.coerced
 
-    def _is_plain(self, given: Mapping[str, Any]) -> bool:
+    def _plain_values(self, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        values = {}
         for name, kind in self.plain.items():
-            if type(given.get(name)) is not kind:
-                return False
-            if kind is int and not _LEAST <= given[name] <= _MOST:
-                return False
-        return True
+            value = given.get(name)
+            if type(value) is not kind or (kind is int and not _LEAST <= given[name] <= _MOST):
+                return None
+            values[name] = value
+        return values
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,10 +128,15 @@ class Document:
     operations: Mapping[str, Operation]
     length: int
 
+    @cached_property
+    def only(self) -> Operation | None:
+        """Its operation, where it has but one."""
+        return next(iter(self.operations.values())) if len(self.operations) == 1 else None
+
     def operation(self, name: str | None) -> Operation:
         """The operation to run; raises `BadInputError` where the request leaves it open."""
-        if name is None and len(self.operations) == 1:
-            return next(iter(self.operations.values()))
+        if name is None and self.only is not None:
+            return self.only
         if name is not None and name in self.operations:
             return self.operations[name]
         names = ", ".join(sorted(filter(None, self.operations)))
@@ -161,7 +169,10 @@ class Documents:
 
     def get(self, text: str, observer: Observer = NOBODY) -> Document:
         """The document of a text; raises `RequestError` or `InvalidDocumentError`."""
-        document = self._kept.get(text)
+        try:
+            document: Document | None = self._kept[text]
+        except KeyError:
+            document = None
         observer.looked_up(Cache.DOCUMENTS, found=document is not None)
         if document is None:
             with observer.stage(Stage.PARSE):

@@ -45,10 +45,11 @@ AUTHOR = "author"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A compiled operation and the function that shapes its record."""
+    """A compiled operation, the shaper of its record, and whether Python code takes part."""
 
     compiled: Compiled
     shape: Shaper
+    interpreted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Engine:
                 variables = self._coerce(operation, request)
                 prepared = self._prepare(operation, variables, request.observer)
                 asked = Asked(request, prepared, variables, deadline)
-                if self._is_interpreted(prepared.compiled):
+                if prepared.interpreted:
                     return await self._interpret(asked)
                 ran = await self._run(asked)
                 try:
@@ -138,8 +139,11 @@ class Engine:
 
     def compile(self, request: GraphRequest) -> Compiled:
         """What a request compiles to, without running it; raises `RequestError`."""
+        return self._prepared_for(request).compiled
+
+    def _prepared_for(self, request: GraphRequest) -> Prepared:
         operation = self._documents.get(request.query).operation(request.operation_name)
-        return self._prepare(operation, self._coerce(operation, request)).compiled
+        return self._prepare(operation, self._coerce(operation, request))
 
     def _placed(
         self, error: RequestError, operation: Operation | None, request: GraphRequest
@@ -165,18 +169,18 @@ class Engine:
     def is_of_graph(self, request: GraphRequest) -> bool:
         """Whether no Python code takes part in the answer; asks no database."""
         try:
-            return not self._is_interpreted(self.compile(request))
+            return not self._prepared_for(request).interpreted
         except Exception:
             return False
-
-    def _is_interpreted(self, compiled: Compiled) -> bool:
-        return self._schema.has_extensions or compiled.plan.interpreted
 
     def _prepare(
         self, operation: Operation, variables: Mapping[str, Any], observer: Observer = NOBODY
     ) -> Prepared:
         key = (operation, variant(variables, operation.special))
-        prepared = self._prepared.get(key)
+        try:
+            prepared: Prepared | None = self._prepared[key]
+        except KeyError:
+            prepared = None
         observer.looked_up(Cache.PLANS, found=prepared is not None)
         if prepared is None:
             with observer.stage(Stage.COMPILE):
@@ -187,7 +191,8 @@ class Engine:
     def _compile(self, operation: Operation, variables: Mapping[str, Any]) -> Prepared:
         try:
             compiled = self._compiler.compile(operation.node, operation.fragments, variables)
-            return Prepared(compiled, write_shaper(compiled.plan))
+            interpreted = self._schema.has_extensions or compiled.plan.interpreted
+            return Prepared(compiled, write_shaper(compiled.plan), interpreted)
         except (RecursionError, MemoryError, SyntaxError):
             # Python's own parser has a limit too: a shape of a hundred levels is refused by it.
             raise BadInputError(
@@ -208,7 +213,7 @@ class Engine:
                 values, profile = await self._database.profile(
                     compiled.statement, parameters, seconds=seconds
                 )
-            elif self._joined and not self._is_interpreted(compiled):
+            elif self._joined and not asked.prepared.interpreted:
                 values = await self._joined.read(
                     compiled,
                     parameters,

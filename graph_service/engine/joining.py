@@ -93,7 +93,9 @@ class JoinedReads:
     ) -> Line | None:
         """Where a request stands; none for values that cannot be told apart for certain."""
         groups = self._most_groups(compiled, cost)
-        same: Hashable = tuple(parameters[name] for name, _ in compiled.numbers)
+        same: Hashable = ()
+        if compiled.numbers.names:
+            same = tuple([parameters[name] for name in compiled.numbers.names])
         if groups < 2:
             try:
                 same = orjson.dumps(parameters)

@@ -107,6 +107,12 @@ def _check_operation(found: Measures, limits: Limits, place: tuple[int, int]) ->
 
 def check_variables(variables: Mapping[str, Any], limits: Limits) -> None:
     """Raise `LimitError` for variables that hold too many values, or are nested too deeply."""
+    for each in variables.values():
+        if isinstance(each, _NESTED):
+            break
+    else:
+        if len(variables) <= limits.values:
+            return
     found, depth = 0, 0
     level: Collection[Any] = variables.values()
     while level:

@@ -16,10 +16,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from graph_service.compiler import shapes as s
+from graph_service.compiler.cursors import write_cursor
 from graph_service.compiler.ids import Ids
 from graph_service.compiler.lucene import best_match
 from graph_service.compiler.plan import Plan
-from graph_service.compiler.values import Value, write_cursor
+from graph_service.compiler.values import Value
 from graph_service.engine.pieces import FEW, LongLists, put_off
 from graph_service.errors import LimitError
 

@@ -41,6 +41,7 @@ class Access:
     def __init__(self, app: ASGIApp, *, policy: Policy) -> None:
         self._app = app
         self._policy = policy
+        self._is_open = policy.is_open
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through with an identity, or refuse it."""
@@ -48,7 +49,7 @@ class Access:
             await self._app(scope, receive, send)
             return
         state = scope.setdefault("state", {})
-        if self._policy.is_open or _is_free(scope):
+        if self._is_open or _is_free(scope):
             # An application around this one may have said already who it is.
             state.setdefault("identity", ANONYMOUS)
         else:

@@ -50,7 +50,10 @@ class Guard:
 
 
 def _is_preflighted(fields: Fields) -> bool:
-    content_type = fields.get(b"content-type", b"").partition(b";")[0].strip().lower()
-    if content_type and content_type not in _SIMPLE:
+    content_type = fields.get(b"content-type", b"")
+    if content_type == b"application/json":
+        return True
+    media = content_type.partition(b";")[0].strip().lower()
+    if media and media not in _SIMPLE:
         return True
     return any(fields.get(name) for name in PREFLIGHTED)

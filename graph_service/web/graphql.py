@@ -10,12 +10,11 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from graph_service.engine import Engine, Explain, GraphRequest
-from graph_service.errors import RequestError
 from graph_service.web import graphiql
 from graph_service.web.caching import Caching, has_it
 from graph_service.web.csrf import Guard
 from graph_service.web.explaining import NOTHING, asked_for
-from graph_service.web.fields import Fields, fields_of
+from graph_service.web.fields import fields_of
 from graph_service.web.identity import Identity
 from graph_service.web.negotiation import JSON, negotiate
 from graph_service.web.observed import CURRENT
@@ -73,9 +72,10 @@ class GraphQLEndpoint:
     async def answer(self, request: Request) -> Response:
         """The response to one HTTP request; its stages are those of docs/decisions/0007."""
         fields = fields_of(request.scope)
-        if graphiql.is_asked_for(request.method, fields):
+        method: str = request.scope["method"]
+        if graphiql.is_asked_for(method, fields):
             return graphiql.response(request, self._assets)
-        if request.method == "OPTIONS":
+        if method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ALLOWED})
         media = JSON
         try:
@@ -84,7 +84,7 @@ class GraphQLEndpoint:
                 self._guard.check(fields)
             asked = await read(request, fields, self._most_bytes, self._seconds)
             document = self._documents.find(asked)
-            explain = self._explain(fields)
+            explain = asked_for(fields) if self._may_explain else NOTHING
             graph_request = self._graph_request(request, asked, document, explain)
             tag = None if explain else self._caching.tag(request, document, media)
             if tag and has_it(fields, tag) and self._engine.is_of_graph(graph_request):
@@ -113,15 +113,9 @@ class GraphQLEndpoint:
             asked.operation_name,
             context=context,
             explain=explain,
-            queries_only=request.method in SAFE,
+            queries_only=request.scope["method"] in SAFE,
             author=author,
             sender=(identity.kind, identity.name),
             request_id=observed.id,
             observer=observed,
         )
-
-    def _explain(self, fields: Fields) -> frozenset[Explain]:
-        try:
-            return asked_for(fields) if self._may_explain else NOTHING
-        except RequestError as error:
-            raise Refused(400, error) from None

@@ -24,6 +24,13 @@ ALLOWED = "GET, HEAD, OPTIONS, POST"
 
 _JSON = JSON.encode()
 _MOST_PARAMETERS = 100
+_KINDS: tuple[tuple[str, type, str], ...] = (
+    ("query", str, "string"),
+    ("documentId", str, "string"),
+    ("variables", dict, "JSON object"),
+    ("operationName", str, "string"),
+    ("extensions", dict, "JSON object"),
+)
 _READ = ("query", "variables", "operationName", "extensions", "documentId", "doc_id", "id")
 
 
@@ -43,10 +50,11 @@ async def read(request: Request, fields: Fields, most_bytes: int, seconds: float
 
     A body has so many `seconds` to arrive.
     """
-    if request.method in SAFE:
+    method: str = request.scope["method"]
+    if method in SAFE:
         return _checked(_of_address(request, most_bytes))
-    if request.method != "POST":
-        raise refused(405, f"{request.method} is not answered here.", Allow=ALLOWED)
+    if method != "POST":
+        raise refused(405, f"{method} is not answered here.", Allow=ALLOWED)
     _check_content(fields)
     announced = fields.get(b"content-length", b"")
     # No server passes on more digits than a machine counts with.
@@ -89,7 +97,8 @@ def _check_content(fields: Fields) -> None:
             name, _, value = parameter.partition("=")
             if name == "charset" and value.strip('"') not in {"utf-8", "utf8"}:
                 raise refused(415, "Send the request in UTF-8.", Accept=JSON)
-    if fields.get(b"content-encoding", b"").strip().lower() not in {b"", b"identity"}:
+    encoding = fields.get(b"content-encoding")
+    if encoding and encoding.strip().lower() not in {b"", b"identity"}:
         raise refused(415, "Send the request uncompressed.", Accept_Encoding="identity")
 
 
@@ -131,33 +140,20 @@ def _checked(given: Any) -> Parameters:
         raise refused(400, "Batches are not answered.", hint="Send each request by itself.")
     if not isinstance(given, dict):
         raise refused(400, "The body is no JSON object.", hint='Send {"query": "{ … }"}.')
-    query = _text(given, "query")
-    document_id = _text(given, "documentId")
+    for name, kind, called in _KINDS:
+        value = given.get(name)
+        if value is not None and not isinstance(value, kind):
+            raise refused(400, f"{name} is no {called}.")
+    query = given.get("query") or None
+    document_id = given.get("documentId") or None
     if query is None and document_id is None:
         # What Relay's examples send. Beside a query, they are some other protocol's.
-        document_id = next((each for each in _others(given) if isinstance(each, str)), None)
+        others = given.get("doc_id"), given.get("id")
+        document_id = next((each for each in others if isinstance(each, str)), None) or None
     return Parameters(
         query,
-        _map(given, "variables"),
-        _text(given, "operationName"),
-        _map(given, "extensions"),
-        document_id or None,
+        given.get("variables") or {},
+        given.get("operationName") or None,
+        given.get("extensions") or {},
+        document_id,
     )
-
-
-def _others(given: Mapping[str, Any]) -> tuple[Any, Any]:
-    return given.get("doc_id"), given.get("id")
-
-
-def _text(given: Mapping[str, Any], name: str) -> str | None:
-    value = given.get(name)
-    if value is not None and not isinstance(value, str):
-        raise refused(400, f"{name} is no string.")
-    return value or None
-
-
-def _map(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = given.get(name)
-    if value is not None and not isinstance(value, dict):
-        raise refused(400, f"{name} is no JSON object.")
-    return value or {}

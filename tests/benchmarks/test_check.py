@@ -15,7 +15,7 @@ from benchmarks.starting import Start
 from benchmarks.traps import Asked, Trap, Written
 from benchmarks.turns import CALLS, SETTLING, ratio_of, take_turns
 from benchmarks.wide import Wide
-from graph_service.compiler.values import write_cursor
+from graph_service.compiler.cursors import write_cursor
 
 GOOD = Result("q1", "a work", 100, 120, 120, 5.0, 0.02, 1)
 

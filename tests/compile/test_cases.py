@@ -69,11 +69,17 @@ def joined(bound: Mapping[str, Any], count: int) -> dict[str, Any]:
 
 
 def _values(bound: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in bound.items():
+    for name in _in_order(bound):
+        value = bound[name]
         if isinstance(value, dict):
-            yield from (f"{name}.{key} = {each!r}" for key, each in value.items())
+            yield from (f"{name}.{key} = {value[key]!r}" for key in _in_order(value))
         else:
             yield f"{name} = {value!r}"
+
+
+def _in_order(bound: Mapping[str, Any]) -> list[str]:
+    """Names in the order in which the statement has them: the map first, p2 before p10."""
+    return sorted(bound, key=lambda name: int(name.lstrip("p") or -1))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -1,73 +1,16 @@
-"""Cursors and page sizes."""
+"""Page sizes, and what a statement takes of a request."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from graph_service.compiler.arguments import Constant, Variable
-from graph_service.compiler.values import (
-    CursorPart,
-    PageSize,
-    Place,
-    Signature,
-    cursor_nulls,
-    open_cursor,
-    write_cursor,
-)
-from graph_service.errors import BadCursorError, BadInputError, LimitError
+from graph_service.compiler.parameters import parameters
+from graph_service.compiler.place import Place
+from graph_service.compiler.values import Conversion, PageSize, Value
+from graph_service.errors import BadInputError, LimitError
 
-SIGNATURE = Signature("Query.works", "title", None)
 HERE = Place(("works",), (1, 3))
-scalars = (
-    st.none()
-    | st.text()
-    | st.integers(-(2**53), 2**53)
-    | st.floats(allow_nan=False, allow_infinity=False)
-)
-
-
-@given(st.lists(scalars, min_size=1, max_size=4))
-def test_a_cursor_gives_back_its_values(values: list[Any]) -> None:
-    signature = SIGNATURE.read({})
-    cursor = write_cursor(signature, values)
-    assert open_cursor(cursor, len(values), HERE) == [signature, *values]
-    assert cursor_nulls(cursor)[1:] == tuple(value is None for value in values)
-    for position, value in enumerate(values):
-        part = CursorPart(Constant(cursor), SIGNATURE, position, len(values), False, HERE)
-        assert part.read({}) == value
-
-
-@given(st.text())
-def test_what_is_no_cursor_is_refused(text: str) -> None:
-    with pytest.raises(BadCursorError) as told:
-        CursorPart(Constant(text), SIGNATURE, 0, 2, False, HERE).read({})
-    assert told.value.path == ("works",)
-    assert cursor_nulls(text) == () or isinstance(cursor_nulls(text), tuple)
-
-
-def test_a_cursor_of_another_filter_is_refused() -> None:
-    mine = Signature("Query.works", "title", Variable(("where",)))
-    cursor = write_cursor(mine.read({"where": {"a": 1}}), ["x"])
-    part = CursorPart(Constant(cursor), mine, 0, 1, False, HERE)
-    assert part.read({"where": {"a": 1}}) == "x"
-    with pytest.raises(BadCursorError, match="another field, order or filter"):
-        part.read({"where": {"a": 2}})
-
-
-def test_a_cursor_of_a_longer_order_is_from_another_order() -> None:
-    cursor = write_cursor(SIGNATURE.read({}), ["x", "y"])
-    with pytest.raises(BadCursorError, match="another field, order or filter"):
-        CursorPart(Constant(cursor), SIGNATURE, 0, 1, False, HERE).read({})
-
-
-def test_a_day_in_a_cursor_is_a_day() -> None:
-    cursor = write_cursor(SIGNATURE.read({}), ["2011-02-30"])
-    with pytest.raises(BadCursorError):
-        CursorPart(Constant(cursor), SIGNATURE, 0, 1, True, HERE).read({})
 
 
 def test_page_sizes_are_bounded() -> None:
@@ -82,3 +25,39 @@ def test_page_sizes_are_bounded() -> None:
 
 def test_one_row_more_tells_whether_any_follow() -> None:
     assert PageSize(Variable(("n",)), "first", 100, 1, HERE).read({"n": 100}) == 101
+
+
+def test_parameters_are_fixed_given_or_read() -> None:
+    found = parameters(
+        [
+            ("p0", Value(Variable(("key",)))),
+            ("p1", Value(Constant("FILM"))),
+            ("p2", Value(Variable(("title",)), Conversion.FOLDED)),
+            ("p3", PageSize(Constant(1000), "first", 10_000, 1, HERE, given=False)),
+            ("p4", PageSize(Variable(("n",)), "first", 100, 1, HERE)),
+            ("p5", Value(Variable(("where", "kind")))),
+        ]
+    )
+    assert found.names == ("p0", "p1", "p2", "p3", "p4", "p5")
+    assert dict(found.fixed) == {"p1": "FILM", "p3": 1001}
+    assert found.given == (("p0", "key"),)
+    assert [name for name, _ in found.read] == ["p2", "p4", "p5"]
+    variables = {"key": "somos", "title": "Él", "n": 2, "where": {"kind": "FILM"}}
+    assert found.of(variables) == {
+        "p0": "somos",
+        "p1": "FILM",
+        "p2": "el",
+        "p3": 1001,
+        "p4": 3,
+        "p5": "FILM",
+    }
+
+
+def test_a_variable_that_was_not_given_is_null() -> None:
+    assert parameters([("p0", Value(Variable(("key",))))]).of({}) == {"p0": None}
+
+
+def test_a_page_that_is_written_too_large_is_refused_with_each_request() -> None:
+    size = PageSize(Constant(101), "first", 100, 0, HERE)
+    with pytest.raises(LimitError):
+        parameters([("p0", size)]).of({})
