@@ -18,6 +18,7 @@ from graph_service.compiler.parameters import Parameters, parameters
 from graph_service.compiler.plan import Plan
 from graph_service.compiler.rewrites import rewrite
 from graph_service.compiler.selection import select
+from graph_service.compiler.slicing import Sliced, sliced
 from graph_service.cypher_ast import VALUES, print_query
 from graph_service.model import Model
 
@@ -28,7 +29,8 @@ class Compiled:
 
     `statement` is none where nothing is fetched: introspection, or Python fields alone. It takes
     one map of `values`, and `numbers` as parameters of their own. `joined` is a statement that does
-    the same for many requests at once; none where it does more than look something up.
+    the same for many requests at once; none where it does more than look something up. `sliced` is
+    one that gives a long list in parts; none where no list may be long.
     """
 
     plan: Plan
@@ -37,6 +39,7 @@ class Compiled:
     values: Parameters
     numbers: Parameters
     cost: Cost
+    sliced: Sliced | None = None
 
     def bind(self, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The statement's parameters for one request; raises `RequestError`."""
@@ -76,4 +79,12 @@ class Compiler:
         printed = print_query(query)
         values = parameters(printed.values)  # type: ignore[arg-type]
         numbers = parameters(printed.numbers)  # type: ignore[arg-type]
-        return Compiled(plan, printed.text, joined(plan, query), values, numbers, cost)
+        return Compiled(
+            plan,
+            printed.text,
+            joined(plan, query),
+            values,
+            numbers,
+            cost,
+            sliced(plan, query, printed),
+        )

@@ -1,11 +1,11 @@
-"""The connection to Neo4j: reads in READ mode, one record each; writes in transactions."""
+"""The connection to Neo4j: reads in READ mode; writes in transactions."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -16,14 +16,19 @@ from neo4j import (
     AsyncGraphDatabase,
     AsyncManagedTransaction,
     Query,
-    ResultSummary,
 )
 from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
 from graph_service.database.failures import Failures
 from graph_service.database.profile import Operator, operator
 from graph_service.database.reading import BATCH, Reading
-from graph_service.database.sessions import Sessions
+from graph_service.database.sessions import (
+    Sessions,
+    Take,
+    each_record,
+    only_record,
+    only_record_and_summary,
+)
 from graph_service.database.target import Target
 from graph_service.database.transaction import Transaction
 
@@ -100,35 +105,41 @@ class Database:
         and then, and not at all while it plans. Cancelled, it ends within a second.
         Raises `DatabaseError`, `DatabaseUnavailableError` or `DatabaseTimeoutError`.
         """
-        values, _ = await self._read(Query(statement, timeout=seconds), parameters)
-        return values
+        return await self._run(Query(statement, timeout=seconds), parameters, only_record)
+
+    async def read_each(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any],
+        make: Callable[[list[Any]], T],
+        *,
+        seconds: float,
+    ) -> list[T]:
+        """The same for several records: what `make` gives for the values of each, as it comes."""
+        take = partial(each_record, make)
+        return await self._run(Query(statement, timeout=seconds), parameters, take)
 
     async def profile(
         self, statement: str, parameters: Mapping[str, Any], *, seconds: float
     ) -> tuple[list[Any] | None, Operator]:
         """The same, with what the database did for it."""
         query = Query(f"PROFILE {statement}", timeout=seconds)
-        values, summary = await self._read(query, parameters, summarize=True)
-        assert summary is not None
+        values, summary = await self._run(query, parameters, only_record_and_summary)
         assert summary.profile is not None
         return values, operator(summary.profile)
 
-    async def _read(
-        self, query: Query, parameters: Mapping[str, Any], *, summarize: bool = False
-    ) -> tuple[list[Any] | None, ResultSummary | None]:
+    async def _run(self, query: Query, parameters: Mapping[str, Any], take: Take[T]) -> T:
         with self._failures.mapped():
             for _ in range(_RETRIES):
                 try:
-                    return await self._read_once(query, parameters, summarize)
+                    return await self._run_once(query, parameters, take)
                 except (ServiceUnavailable, SessionExpired):
                     await asyncio.sleep(0)
-            return await self._read_once(query, parameters, summarize)
+            return await self._run_once(query, parameters, take)
 
-    async def _read_once(
-        self, query: Query, parameters: Mapping[str, Any], summarize: bool
-    ) -> tuple[list[Any] | None, ResultSummary | None]:
+    async def _run_once(self, query: Query, parameters: Mapping[str, Any], take: Take[T]) -> T:
         self.statements += 1
-        return await self._sessions.read(query, parameters, summarize=summarize)
+        return await self._sessions.run(query, parameters, take)
 
     async def graph_version(self, *, seconds: float) -> str | None:
         """The version that the last load gave the graph; none where none was loaded.
@@ -137,7 +148,8 @@ class Database:
         """
         with self._failures.mapped():
             async with asyncio.timeout(seconds):
-                values, _ = await self._sessions.read(Query(_VERSION, timeout=seconds), {})
+                version = Query(_VERSION, timeout=seconds)
+                values = await self._sessions.run(version, {}, only_record)
         return str(values[0]) if values and values[0] else None
 
     async def rows(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
-from neo4j import READ_ACCESS, AsyncDriver, AsyncSession, Query, ResultSummary
+from neo4j import READ_ACCESS, AsyncDriver, AsyncResult, AsyncSession, Query, ResultSummary
 from neo4j.api import AsyncBookmarkManager
+
+T = TypeVar("T")
+
+Take = Callable[[AsyncResult], Awaitable[T]]
+"""What is made of a statement's result."""
 
 _EVERYTHING = -1
 """The driver's size of a batch for all records at once."""
@@ -29,16 +34,13 @@ class Sessions:
         self._kept: list[AsyncSession] = []
         self.open = 0
 
-    async def read(
-        self, query: Query, parameters: Mapping[str, Any], *, summarize: bool = False
-    ) -> tuple[list[Any] | None, ResultSummary | None]:
-        """The values of the only record of a statement in auto-commit and READ mode."""
+    async def run(self, query: Query, parameters: Mapping[str, Any], take: Take[T]) -> T:
+        """What `take` makes of the result of a statement in auto-commit and READ mode."""
         session = self._kept.pop() if self._kept else self._new(READ_ACCESS, bookmarks=_NONE)
         self.open += 1
         try:
             result = await session.run(query, parameters)  # type: ignore[arg-type]
-            record = await result.single()
-            summary = await result.consume() if summarize else None
+            taken = await take(result)
         except BaseException as error:
             # Cancelled, it gives its connection up at once: the statement ends with it.
             await session.__aexit__(type(error), error, error.__traceback__)  # type: ignore[no-untyped-call]
@@ -49,7 +51,7 @@ class Sessions:
             self._kept.append(session)
         else:
             await session.close()
-        return (None if record is None else record.values()), summary
+        return taken
 
     @asynccontextmanager
     async def session(
@@ -81,6 +83,24 @@ class Sessions:
             fetch_size=batch,
             bookmark_manager=bookmarks,
         )
+
+
+async def only_record(result: AsyncResult) -> list[Any] | None:
+    """The values of the only record; none where there is none."""
+    record = await result.single()
+    return None if record is None else record.values()
+
+
+async def only_record_and_summary(
+    result: AsyncResult,
+) -> tuple[list[Any] | None, ResultSummary]:
+    """The same, with what the database did for it."""
+    return await only_record(result), await result.consume()
+
+
+async def each_record(make: Callable[[list[Any]], T], result: AsyncResult) -> list[T]:
+    """What `make` gives for the values of each record, one by one as they come."""
+    return [make(record.values()) async for record in result]
 
 
 class _NoBookmarks(AsyncBookmarkManager):

@@ -34,6 +34,7 @@ from graph_service.engine.keeping import keeper
 from graph_service.engine.limits import check_variables
 from graph_service.engine.observing import NOBODY, Cache, Observer, Stage, observed
 from graph_service.engine.pieces import LongLists, filled
+from graph_service.engine.records import Records
 from graph_service.engine.requests import Answer, Explain, GraphRequest, Outcome
 from graph_service.engine.schema import Fetched, SchemaLike
 from graph_service.engine.shaping import BrokenPromiseError, Shaper, write_shaper
@@ -78,6 +79,7 @@ class Engine:
     ) -> None:
         self._schema = schema
         self._database = database
+        self._records = Records(database)
         self._joined = JoinedReads(database) if join else None
         self._limits = limits
         self._seconds = seconds
@@ -200,7 +202,7 @@ class Engine:
             ) from None
 
     async def _run(self, asked: Asked) -> Ran:
-        """One statement, one round trip, one record."""
+        """One statement, one round trip, one record; a long list of it may come in slices."""
         compiled, deadline = asked.prepared.compiled, asked.deadline
         if compiled.statement is None:
             return Ran([])
@@ -222,7 +224,7 @@ class Engine:
                     sender=asked.request.sender,
                 )
             else:
-                values = await self._database.read(compiled.statement, parameters, seconds=seconds)
+                values = await self._records.read(compiled, parameters, seconds=seconds)
             deadline.at_database = False
         # A look-up that finds nothing has no record.
         record = values[0] if values else [None] * len(compiled.plan.slots)

@@ -22,7 +22,8 @@ from cachetools import LRUCache, TTLCache
 from graph_service.compiler import Compiled
 from graph_service.cypher_ast import NUMBER, REQUESTS, VALUES
 from graph_service.database import Database
-from graph_service.engine.waiting import Groups, Line, Member, Statement, Values
+from graph_service.engine.records import Records, Values
+from graph_service.engine.waiting import Groups, Line, Member, Statement
 from graph_service.errors import DatabaseError, DatabaseUnavailableError
 
 _LONGEST_WAIT = 0.05
@@ -51,6 +52,7 @@ class JoinedReads:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._records = Records(database)
         self._lines: dict[Hashable, Line] = {}
         self._apart: TTLCache[str | None, bool] = TTLCache(_KEPT, _APART)
         self._planned: LRUCache[str | None, bool] = LRUCache(_KEPT)
@@ -66,14 +68,13 @@ class JoinedReads:
         sender: Hashable = None,
     ) -> Values:
         """As `Database.read` does, alone or together with others that `cost` as much."""
-        assert compiled.statement is not None
         line = self._line(compiled, parameters, cost, sender)
         if line is None:
-            return await self._database.read(compiled.statement, parameters, seconds=seconds)
+            return await self._records.read(compiled, parameters, seconds=seconds)
         if line.has_room:
             line.under_way += 1
             try:
-                return await self._database.read(compiled.statement, parameters, seconds=seconds)
+                return await self._records.read(compiled, parameters, seconds=seconds)
             finally:
                 self._back(line)
         loop = asyncio.get_running_loop()
@@ -168,12 +169,9 @@ class JoinedReads:
 
     async def _share(self, members: list[Member], compiled: Compiled) -> None:
         """One statement for all, who ask the same; what goes wrong would go wrong for each."""
-        assert compiled.statement is not None
         seconds = max(member.remaining for member in members)
         try:
-            values = await self._database.read(
-                compiled.statement, members[0].parameters, seconds=seconds
-            )
+            values = await self._records.read(compiled, members[0].parameters, seconds=seconds)
         except DatabaseError as error:
             for member in members:
                 member.fail(copy(error))

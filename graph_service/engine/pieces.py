@@ -16,10 +16,11 @@ from typing import Any
 
 import orjson
 
-Rows = list[Any]
+from graph_service.engine.slices import Rows, SlicedRows
+
 MakeList = Callable[[Rows], list[Any]]
 
-LongLists = list[tuple[Rows, MakeList]]
+LongLists = list[tuple[Rows | SlicedRows, MakeList]]
 """The long lists of one response: rows, and what makes objects of them."""
 
 FEW = 50
@@ -35,9 +36,9 @@ _PIECE = 32_768
 """About so many bytes have the others."""
 
 
-def put_off(lists: LongLists, rows: Rows, make: MakeList) -> list[Any]:
+def put_off(lists: LongLists, rows: Rows | SlicedRows, make: MakeList) -> list[Any]:
     """A list that is written as a gap, which is to be filled with what `make` gives for rows."""
-    lists.append((list(rows), make))
+    lists.append((rows if isinstance(rows, SlicedRows) else list(rows), make))
     return [orjson.Fragment(b"\0%d\0" % (len(lists) - 1))]
 
 
@@ -55,13 +56,14 @@ def filled(text: bytes, lists: LongLists) -> bytes:
     return whole.getvalue()
 
 
-def _fill(whole: BytesIO, rows: Rows, make: MakeList) -> None:
-    number = _FIRST
-    while rows:
-        piece = rows[:number]
-        del rows[:number]
-        written = orjson.dumps(make(piece))
-        number = max(len(piece) * _PIECE // len(written), 1)
-        whole.write(memoryview(written)[1:-1])
-        if rows:
-            whole.write(b",")
+def _fill(whole: BytesIO, rows: Rows | SlicedRows, make: MakeList) -> None:
+    number, between = _FIRST, b""
+    for part in rows.slices() if isinstance(rows, SlicedRows) else (rows,):
+        while part:
+            piece = part[:number]
+            del part[:number]
+            written = orjson.dumps(make(piece))
+            number = max(len(piece) * _PIECE // len(written), 1)
+            whole.write(between)
+            whole.write(memoryview(written)[1:-1])
+            between = b","

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph_service.compiler import Compiled
-
-Values = list[Any] | None
+from graph_service.engine.records import Values
 
 _SHORTEST = 0.001
 

@@ -37,6 +37,26 @@ JOINED = {
 }
 """The cases that are look-ups."""
 
+SLICED = {
+    "counts_by_index",
+    "counts_of_to_one",
+    "evidence",
+    "facets",
+    "few_by_count",
+    "few_or_many",
+    "films_by_title",
+    "five_levels_of_interfaces",
+    "interfaces_and_unions",
+    "neighborhood",
+    "nothing_measured",
+    "places_and_publishers",
+    "search",
+    "stated",
+    "works_by_date",
+    "works_by_nationals",
+}
+"""The cases in which a root field has a page of a size that is asked for."""
+
 
 class TextExtension(SingleFileSnapshotExtension):
     """One readable file a snapshot."""
@@ -149,6 +169,20 @@ async def test_written_row_by_row_it_is_the_same(
     monkeypatch.setattr("graph_service.engine.pieces._FIRST", 1)
     monkeypatch.setattr("graph_service.engine.pieces._PIECE", 1)
     assert await Engine(schema, article, Limits()).answer(request) == direct
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_in_slices_it_answers_the_same(
+    name: str, schema: GraphSchema, article: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long lists come in slices; here each list is long, and each row is a slice."""
+    request = request_of(name)
+    direct = await Engine(schema, article, Limits()).answer(request)
+    monkeypatch.setattr("graph_service.compiler.slicing.ROWS", 1)
+    monkeypatch.setattr("graph_service.engine.records._LONG", -1)
+    engine = Engine(schema, article, Limits())
+    assert (engine.compile(request).sliced is not None) == (name in SLICED)
+    assert await engine.answer(request) == direct
 
 
 @pytest.mark.parametrize("name", CASES)
