@@ -2,7 +2,7 @@
 
 Reaching(-[:NATIONAL_OF]->, key = $)   becomes
     MATCH (m0)-[:NATIONAL_OF]->(m1) WHERE m1:Entity AND m1.key = $p.p0
-    RETURN collect(DISTINCT m0) AS s0
+    RETURN collect(m0) AS s0
 
 Reaching(<-[:ON]-()<-[:HAS_ROLE]-, within s0, few 1000)   becomes
     UNWIND s0 AS m2
@@ -81,7 +81,7 @@ class Listing:
             if isinstance(each, Reaching) and each.few is not None
         ]
         used = tuple(sets.variable(each) for each in begun)
-        return Call(used, Query((*clauses, *_listed(start, nodes.few, known, result))))
+        return Call(used, Query((*clauses, *_listed(start, nodes, known, result))))
 
     def _match(
         self, nodes: Reaching, inner: Within | None, start: Variable, end: Variable
@@ -95,10 +95,11 @@ class Listing:
 
 
 def _listed(
-    node: Variable, few: int | None, known: list[Expression], result: Variable
+    node: Variable, nodes: Reaching, known: list[Expression], result: Variable
 ) -> tuple[Clause, ...]:
+    few = nodes.few
     if few is None:
-        collected = Function("collect", (node,), distinct=True)
+        collected = Function("collect", (node,), distinct=not nodes.may_repeat)
         return (Return((Item(collected, result),)),)
     some = Variable("l")
     whole = condition([Binary(Function("size", (some,)), "<=", Literal(few)), *known])

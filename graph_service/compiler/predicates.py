@@ -134,6 +134,18 @@ class Reaching:
     where: Predicate
     few: int | None = None
 
+    @property
+    def may_repeat(self) -> bool:
+        """Whether its list may name a node twice, as where two relationships join the same two.
+
+        It may where that is rare, one step from a value: to look for it takes longer than to have
+        it, and a node is in a list or not, however often.
+        """
+        parts = tuple(parts_of(self.where))
+        one_step = len(self.path) == 1 and self.few is None
+        begins = any(isinstance(each, Compare) and each.operator == "=" for each in parts)
+        return one_step and begins and not any(isinstance(each, Within) for each in parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -9,7 +9,7 @@ from graph_service.compiler import plan as pl
 from graph_service.compiler.conditions import Conditions, condition, joined_facts, on_edges
 from graph_service.compiler.hits import Hits
 from graph_service.compiler.paths import follow
-from graph_service.compiler.predicates import NodeSet
+from graph_service.compiler.predicates import NodeSet, Reaching
 from graph_service.compiler.scope import Scope
 from graph_service.compiler.sorting import beyond, is_computed, sort_value
 from graph_service.compiler.walking import Reading, Walks
@@ -115,7 +115,8 @@ class Sources:
         row = Scope(Variable("n"))
         each = row.owner(edge=False)
         where = self._where(rows, row, rows.labels)
-        several = len(source.sets) > 1
+        repeat = any(isinstance(each, Reaching) and each.may_repeat for each in source.sets)
+        several = len(source.sets) > 1 or repeat
         held = []
         if several or where is not None:
             held = [With((Item(each),), distinct=several, where=where)]

@@ -14,17 +14,21 @@ from graphql import (
     GraphQLBoolean,
     GraphQLError,
     GraphQLID,
+    GraphQLInputType,
     GraphQLInt,
-    GraphQLNamedType,
     GraphQLSchema,
     GraphQLString,
-    NamedTypeNode,
-    NonNullTypeNode,
     OperationDefinitionNode,
     OperationType,
+    Undefined,
+    coerce_input_value,
+    get_nullable_type,
     get_operation_ast,
     get_variable_values,
+    is_input_type,
+    is_non_null_type,
     parse,
+    type_from_ast,
 )
 
 from graph_service.compiler import Limits, location_of, special_variables
@@ -61,18 +65,27 @@ class InvalidDocumentError(Exception):
         return operation is None or operation.operation is OperationType.QUERY
 
 
+@dataclass(frozen=True, slots=True)
+class VariableType:
+    """The type of one variable.
+
+    Values of the class `plain` are taken as they are, where there is one. `optional` says that the
+    variable may be left out, and has no default.
+    """
+
+    declared: GraphQLInputType
+    plain: type | None
+    optional: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """One operation of a valid document.
-
-    `plain` has the classes of its variables, where values of these are taken as they are: all of
-    them strings, ids, whole numbers and truth values. Else it is empty.
-    """
+    """One operation of a valid document, with the types of its variables."""
 
     node: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
     special: Mapping[str, str]
-    plain: Mapping[str, type]
+    types: Mapping[str, VariableType]
     quiet: bool
 
     @cached_property
@@ -97,13 +110,10 @@ class Operation:
 
     def coerce(self, schema: GraphQLSchema, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """Variables as the schema's types have them (GraphQL, section 6.1.2)."""
-        definitions = self.node.variable_definitions
-        if not definitions:
-            return {}
-        if self.plain:
-            plain = self._plain_values(given)
-            if plain is not None:
-                return plain
+        coerced = self._coerced(given)
+        if coerced is not None:
+            return coerced
+        definitions = self.node.variable_definitions or ()
         values = get_variable_values(
             schema, definitions, dict(given), max_errors=20, hide_suggestions=self.quiet
         )
@@ -111,13 +121,23 @@ class Operation:
             raise InvalidDocumentError(values, BadInputError)
         return values.coerced
 
-    def _plain_values(self, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        values = {}
-        for name, kind in self.plain.items():
-            value = given.get(name)
-            if type(value) is not kind or (kind is int and not _LEAST <= given[name] <= _MOST):
+    def _coerced(self, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """The values where all are right and no default is wanted, else graphql-core tells more.
+
+        It looks up all types for each request, which costs as much as all other stages.
+        """
+        values: dict[str, Any] = {}
+        for name, known in self.types.items():
+            value: Any = given.get(name, Undefined)
+            kind = known.plain
+            if type(value) is kind and (kind is not int or _LEAST <= given[name] <= _MOST):
+                values[name] = value
+            elif value is not Undefined:
+                values[name] = coerce_input_value(value, known.declared)
+                if values[name] is Undefined:
+                    return None
+            elif not known.optional:
                 return None
-            values[name] = value
         return values
 
 
@@ -212,7 +232,7 @@ def _document(schema: GraphQLSchema, node: DocumentNode, length: int, *, quiet: 
     return Document(
         {
             each.name.value if each.name else "": Operation(
-                each, fragments, special, _plain(schema, each), quiet
+                each, fragments, special, _types(schema, each), quiet
             )
             for each in node.definitions
             if isinstance(each, OperationDefinitionNode)
@@ -224,7 +244,7 @@ def _document(schema: GraphQLSchema, node: DocumentNode, length: int, *, quiet: 
 _LEAST, _MOST = -(2**31), 2**31 - 1
 """Whole numbers that are an `Int` (GraphQL, section 3.5.1)."""
 
-_PLAIN: Mapping[GraphQLNamedType | None, type] = {
+_PLAIN: Mapping[object, type] = {
     GraphQLString: str,
     GraphQLID: str,
     GraphQLBoolean: bool,
@@ -233,17 +253,13 @@ _PLAIN: Mapping[GraphQLNamedType | None, type] = {
 """Scalars whose values mean what they are (GraphQL, section 3.5), and the class of those."""
 
 
-def _plain(schema: GraphQLSchema, node: OperationDefinitionNode) -> Mapping[str, type]:
-    """The classes of all variables; none where one is of another type."""
+def _types(schema: GraphQLSchema, node: OperationDefinitionNode) -> Mapping[str, VariableType]:
+    """The types of an operation's variables, which are known: the document is valid."""
     found = {}
     for definition in node.variable_definitions or ():
-        type_ = definition.type
-        if isinstance(type_, NonNullTypeNode):
-            type_ = type_.type
-        if not isinstance(type_, NamedTypeNode):
-            return {}
-        named = schema.get_type(type_.name.value)
-        if named not in _PLAIN:
-            return {}
-        found[definition.variable.name.value] = _PLAIN[named]
+        type_ = type_from_ast(schema, definition.type)
+        assert is_input_type(type_)
+        optional = not is_non_null_type(type_) and definition.default_value is None
+        plain = _PLAIN.get(get_nullable_type(type_))
+        found[definition.variable.name.value] = VariableType(type_, plain, optional)
     return found

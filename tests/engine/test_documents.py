@@ -6,21 +6,30 @@ from typing import Any
 
 import pytest
 from graphql import GraphQLSchema, build_schema, get_variable_values
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from graph_service.compiler import Limits
 from graph_service.engine.documents import Documents, InvalidDocumentError, Operation
 
 SCHEMA = build_schema("""
-    enum Kind { FILM }
+    enum Kind { A B }
+    input Where { a: Int!, b: [String!], kind: Kind = A }
     type Query {
       a(
         id: ID, text: String, flag: Boolean, first: Int, kind: Kind, ids: [ID!], share: Float
+        where: Where
       ): Int
     }
 """)
 PLAIN = """
     query ($id: ID!, $text: String = "none", $flag: Boolean, $first: Int! = 5) {
       a(id: $id, text: $text, flag: $flag, first: $first)
+    }
+"""
+OTHERS = """
+    query ($kind: Kind, $ids: [ID!], $share: Float = 0.5, $where: Where!) {
+      a(kind: $kind, ids: $ids, share: $share, where: $where)
     }
 """
 
@@ -33,14 +42,9 @@ def operation(text: str, schema: GraphQLSchema = SCHEMA) -> Operation:
 
 
 def test_scalars_of_the_language_are_plain() -> None:
-    assert operation(PLAIN).plain == {"id": str, "text": str, "flag": bool, "first": int}
-
-
-@pytest.mark.parametrize("type_", ["Kind", "[ID!]", "Float"])
-def test_one_of_another_type_and_none_is(type_: str) -> None:
-    name = {"Kind": "kind", "[ID!]": "ids", "Float": "share"}[type_]
-    text = f"query ($id: ID!, $other: {type_}) {{ a(id: $id, {name}: $other) }}"
-    assert operation(text).plain == {}
+    plain = {name: each.plain for name, each in operation(PLAIN).types.items()}
+    assert plain == {"id": str, "text": str, "flag": bool, "first": int}
+    assert {each.plain for each in operation(OTHERS).types.values()} == {None}
 
 
 @pytest.mark.parametrize(
@@ -75,3 +79,32 @@ def test_they_are_what_graphql_core_makes_of_them(given: dict[str, Any]) -> None
         assert list(coerced.items()) == list(expected.coerced.items())
         # 10.0 equals 10, and True equals 1.
         assert [*map(type, coerced.values())] == [*map(type, expected.coerced.values())]
+
+
+_scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["A", "B", ""])
+_values = st.recursive(
+    _scalars,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["a", "b", "kind", "more"]), inner, max_size=4)
+    ),
+    max_leaves=6,
+)
+_right = st.fixed_dictionaries(
+    {"where": st.fixed_dictionaries({"a": st.integers(0, 9)}, optional={"kind": st.just("B")})},
+    optional={"kind": st.sampled_from(["A", "B", None]), "ids": st.just(["x"]) | st.just("x")},
+)
+
+
+@drawn(_right | st.dictionaries(st.sampled_from(["kind", "ids", "share", "where"]), _values))
+def test_others_are_what_graphql_core_makes_of_them(given: dict[str, Any]) -> None:
+    asked = operation(OTHERS)
+    expected = get_variable_values(
+        SCHEMA, asked.node.variable_definitions or (), given, max_errors=20
+    )
+    if isinstance(expected, list):
+        with pytest.raises(InvalidDocumentError) as refused:
+            asked.coerce(SCHEMA, given)
+        assert [each.message for each in refused.value.errors] == [e.message for e in expected]
+    else:
+        assert repr(asked.coerce(SCHEMA, given)) == repr(expected.coerced)
