@@ -59,6 +59,12 @@ def test_another_process_with_its_pid_is_none(sleeper: subprocess.Popen[bytes]) 
     assert replace(identity, started=identity.started - 1).process() is None
 
 
+def test_one_of_another_run_of_the_machine_is_none(sleeper: subprocess.Popen[bytes]) -> None:
+    """Where everything starts in the same order, pid and second can be the same after each boot."""
+    identity = ProcessIdentity.of(sleeper.pid)
+    assert replace(identity, boot="another").process() is None
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the start is kept as a date")
 @pytest.mark.parametrize("seconds", [-3600, -17, 1, 17, 3600])
 def test_it_is_the_same_when_the_clock_was_set(

@@ -14,14 +14,12 @@ from graph_service.compiler.edges import EDGE_DIRECTIONS
 from graph_service.compiler.limits import Limits
 from graph_service.compiler.location import location_of
 from graph_service.compiler.lowering import Extensions
-from graph_service.compiler.slicing import ROWS as SLICE_ROWS
 from graph_service.compiler.slicing import Sliced
 from graph_service.compiler.variants import DIRECTIONS, special_variables, variant
 
 __all__ = [
     "DIRECTIONS",
     "EDGE_DIRECTIONS",
-    "SLICE_ROWS",
     "Compiled",
     "Compiler",
     "Extensions",

@@ -41,6 +41,12 @@ class Compiled:
     cost: Cost
     sliced: Sliced | None = None
 
+    def sent(self, parameters: Mapping[str, Any]) -> str | None:
+        """The statement that is sent with these parameters."""
+        if self.sliced is not None and self.sliced.fits(parameters):
+            return self.sliced.statement
+        return self.statement
+
     def bind(self, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The statement's parameters for one request; raises `RequestError`."""
         for check in self.plan.checks:

@@ -139,7 +139,8 @@ class Reaching:
         """Whether its list may name a node twice, as where two relationships join the same two.
 
         It may where that is rare, one step from a value: to look for it takes longer than to have
-        it, and a node is in a list or not, however often.
+        it. So whoever reads such a list asks whether a node is `IN` it, or makes what it leads to
+        `DISTINCT`; no rows are made of it.
         """
         parts = tuple(parts_of(self.where))
         one_step = len(self.path) == 1 and self.few is None

@@ -3,7 +3,7 @@
 Within(Reaching(-[:NATIONAL_OF]->, key = $))   becomes
 CALL () {
   MATCH (m0)-[:NATIONAL_OF]->(m1) WHERE m1:Entity AND m1.key = $p.p0
-  RETURN collect(DISTINCT m0) AS s0
+  RETURN collect(m0) AS s0
 }
 and, where rows are held to it,   m0 IN s0
 """

@@ -115,8 +115,8 @@ class Sources:
         row = Scope(Variable("n"))
         each = row.owner(edge=False)
         where = self._where(rows, row, rows.labels)
-        repeat = any(isinstance(each, Reaching) and each.may_repeat for each in source.sets)
-        several = len(source.sets) > 1 or repeat
+        assert not any(isinstance(each, Reaching) and each.may_repeat for each in source.sets)
+        several = len(source.sets) > 1
         held = []
         if several or where is not None:
             held = [With((Item(each),), distinct=several, where=where)]

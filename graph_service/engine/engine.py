@@ -208,10 +208,12 @@ class Engine:
             return Ran([])
         parameters = compiled.bind(asked.variables)
         cost = compiled.cost.charge(asked.variables)
-        with asked.request.observer.stage(Stage.DATABASE, compiled.statement):
+        profiled = Explain.PROFILE in asked.request.explain
+        statement = compiled.statement if profiled else compiled.sent(parameters)
+        with asked.request.observer.stage(Stage.DATABASE, statement):
             deadline.at_database = True
             profile, seconds = None, deadline.remaining
-            if Explain.PROFILE in asked.request.explain:
+            if profiled:
                 values, profile = await self._database.profile(
                     compiled.statement, parameters, seconds=seconds
                 )
@@ -228,7 +230,7 @@ class Engine:
             deadline.at_database = False
         # A look-up that finds nothing has no record.
         record = values[0] if values else [None] * len(compiled.plan.slots)
-        return Ran(record, parameters, profile)
+        return Ran(record, parameters, profile, statement)
 
     async def _interpret(self, asked: Asked, ran: Ran | None = None) -> Answer:
         """Let the ordinary executor answer, over the record of the one statement."""

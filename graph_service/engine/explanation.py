@@ -13,7 +13,8 @@ from graph_service.engine.requests import Explain
 
 @dataclass(slots=True)
 class Ran:
-    """What one statement gave: its record, the parameters it took, and its profile, if asked for.
+    """What one statement gave: its record, the parameters it took, its profile, if asked for, and
+    itself.
 
     All of it is empty where there was nothing to fetch. The record is none once it was let go.
     """
@@ -21,6 +22,7 @@ class Ran:
     record: list[Any] | None
     parameters: Mapping[str, Any] = field(default_factory=dict)
     profile: Operator | None = None
+    statement: str | None = None
 
 
 def explained(
@@ -29,7 +31,8 @@ def explained(
     """What is asked for: the statement, what the database did for it, what it was taken to cost."""
     told: dict[str, Any] = {}
     if Explain.STATEMENT in asked or Explain.PROFILE in asked:
-        told |= {"statement": compiled.statement, "parameters": ran.parameters}
+        statement = ran.statement or compiled.statement
+        told |= {"statement": statement, "parameters": ran.parameters}
     if Explain.PROFILE in asked:
         plan = ran.profile
         told |= {

@@ -1,4 +1,4 @@
-"""Reading the record of a plan: whole, or its long list in slices."""
+"""Reading the record of a plan: whole, or its long lists in slices."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from graph_service.compiler import SLICE_ROWS, Compiled, Sliced
+from graph_service.compiler import Compiled, Sliced
 from graph_service.database import Database
 from graph_service.engine.slices import Slice, SlicedRows
 
 Values = list[Any] | None
 
-_LONG = 2 * SLICE_ROWS
-"""Rows from which on a list is read in slices: fewer are small, and would gain nothing."""
+Slices = dict[int, Slice]
+"""One slice of each list, by the list's slot."""
 
 
 class Records:
@@ -27,23 +27,26 @@ class Records:
     ) -> Values:
         """As `Database.read` does, what a plan's statement gives."""
         assert compiled.statement is not None
-        sliced = compiled.sliced
-        if sliced is None or parameters[sliced.size] <= _LONG:
-            return await self._database.read(compiled.statement, parameters, seconds=seconds)
-        return await self._read_slices(sliced, parameters, seconds)
+        if compiled.sliced is not None and compiled.sliced.fits(parameters):
+            return await self._read_slices(compiled.sliced, parameters, seconds)
+        return await self._database.read(compiled.statement, parameters, seconds=seconds)
 
     async def _read_slices(
         self, sliced: Sliced, parameters: Mapping[str, Any], seconds: float
     ) -> Values:
-        pack = partial(_pack, sliced.slot)
+        pack = partial(_pack, sliced.slots)
         found = await self._database.read_each(sliced.statement, parameters, pack, seconds=seconds)
         record, _ = found[0]
-        record[sliced.slot] = SlicedRows([each for _, each in found])
+        for slot in sliced.slots:
+            record[slot] = SlicedRows([slices[slot] for _, slices in found])
         return [record]
 
 
-def _pack(slot: int, values: list[Any]) -> tuple[list[Any], Slice]:
-    """A record without its rows, and those as a slice."""
+def _pack(slots: tuple[int, ...], values: list[Any]) -> tuple[list[Any], Slices]:
+    """A record without its rows, and those as slices."""
     (record,) = values
-    rows, record[slot] = record[slot], None
-    return record, Slice.of(rows)
+    slices = {}
+    for slot in slots:
+        slices[slot] = Slice.of(record[slot])
+        record[slot] = None
+    return record, slices

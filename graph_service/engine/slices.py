@@ -43,6 +43,8 @@ class SlicedRows:
         self._slices = slices
         size = sum(each.size for each in slices)
         self._size = size if most is None else min(size, most)
+        # The first and the last row are asked for once for each value of a cursor.
+        self._opened: dict[int, Any] = {}
 
     def __len__(self) -> int:
         return self._size
@@ -55,6 +57,11 @@ class SlicedRows:
         at = which if which >= 0 else self._size + which
         if not 0 <= at < self._size:
             raise IndexError(which)
+        if at not in self._opened:
+            self._opened[at] = self._row(at)
+        return self._opened[at]
+
+    def _row(self, at: int) -> Any:
         for each in self._slices:
             if at < each.size:
                 return each.rows()[at]

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from graph_service.engine.pieces import LongLists, filled, put_off
 from graph_service.engine.slices import Slice, SlicedRows
 
-ROW = st.lists(st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(), max_size=3)
+_scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**63 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text()
+)
+ROW = st.lists(_scalars | st.lists(st.lists(_scalars, max_size=2), max_size=2), max_size=3)
 SLICES = st.lists(st.lists(ROW, max_size=4), max_size=5)
 
 

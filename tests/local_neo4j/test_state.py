@@ -26,7 +26,7 @@ def test_a_running_process_is_found(running_state) -> None:
 
 def test_an_owner_is_kept(running_state) -> None:
     file, state, _ = running_state
-    owned = replace(state, owner=ProcessIdentity(pid=1, started=2.0))
+    owned = replace(state, owner=ProcessIdentity(pid=1, started=2.0, boot=""))
     write_state(file, owned)
     assert read_state(file) == owned
 

@@ -15,14 +15,16 @@ _STALE = 120
 def new_owner() -> str:
     """A name for one load of this process."""
     process = ProcessIdentity.of(os.getpid())
-    return f"{platform.node()}:{process.pid}:{process.started:.2f}:{uuid4().hex[:8]}"
+    told = f"{process.pid}:{process.started:.2f}:{process.boot}"
+    return f"{platform.node()}:{told}:{uuid4().hex[:8]}"
 
 
 def is_alive(owner: str, age: int) -> bool:
     """Whether an owner may still be at work, who wrote something so many seconds ago."""
     if not owner:
         return False
-    host, pid, started, _ = owner.rsplit(":", 3)
-    if host == platform.node():
-        return ProcessIdentity(int(pid), float(started)).process() is not None
+    parts = owner.rsplit(":", 4)
+    if len(parts) == 5 and parts[0] == platform.node():
+        _, pid, started, boot, _ = parts
+        return ProcessIdentity(int(pid), float(started), boot).process() is not None
     return age < _STALE
