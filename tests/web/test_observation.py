@@ -105,7 +105,7 @@ async def test_an_error_of_the_database_carries_it_and_the_log_has_the_reason(
 async def test_a_fault_of_the_service_carries_it(
     service: Service, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for part in ("_database", "_joined"):
+    for part in ("_records", "_joined"):
         monkeypatch.setattr(service.app.state.engine, part, None)
     answer = await service.ask("{ works { totalCount } }", headers={"X-Request-Id": "mine"})
     (error,) = answer.json()["errors"]
