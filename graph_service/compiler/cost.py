@@ -87,10 +87,6 @@ class Cost:
     units: Units
     limits: Limits
 
-    def of(self, variables: Mapping[str, Any]) -> int:
-        """The cost with these variables."""
-        return self.units.of(variables)
-
     def charge(self, variables: Mapping[str, Any]) -> int:
         """The cost with these variables; raises `LimitError` where it is more than is allowed."""
         units = self.units.of(variables)

@@ -264,8 +264,8 @@ class _Writer:
         return self._of(part, row)
 
     def _page_info(self, shape: s.Paged, info: s.PageInfo, row: Row, page: str, size: str) -> str:
-        assert shape.rows is not None
-        further = f"len({row[shape.rows]}) > {size}"
+        # Of `pageInfo { __typename }` alone there are no rows, and nothing asks for them.
+        further = f"len({row[shape.rows]}) > {size}" if shape.rows is not None else "False"
         behind = f"{row[shape.beyond]}" if shape.beyond is not None else "False"
         values = {
             "hasNextPage": behind if shape.backwards else further,

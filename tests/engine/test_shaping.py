@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -42,6 +43,31 @@ async def test_a_field_may_be_called_as_a_variable_of_the_shaper(
     expected = await _data(engine, query.replace("NAME", "other"))
     text = orjson.dumps(expected).replace(b'"other":', f'"{name}":'.encode())
     assert await _data(engine, query.replace("NAME", name)) == orjson.loads(text)
+
+
+@pytest.mark.parametrize(
+    "selected",
+    [
+        "pageInfo { __typename }",
+        "pageInfo { __typename hasPreviousPage } totalCount",
+        "pageInfo { hasNextPage }",
+        "__typename",
+        "totalCount",
+        "nodes { __typename }",
+        "edges { __typename }",
+        "edges { cursor }",
+    ],
+)
+@pytest.mark.parametrize("page", ["first: 2", "last: 2", "first: 0"])
+async def test_any_part_of_a_connection_may_be_asked_for_alone(
+    article: Database, selected: str, page: str
+) -> None:
+    """At the root and below it, as the ordinary executor has it."""
+    below = f"nodes {{ key roles({page}) {{ {selected} }} }}"
+    query = f"{{ works({page}) {{ {selected} }} below: works(first: 2) {{ {below} }} }}"
+    found = await _data(Engine(SCHEMA, article, Limits()), query)
+    walked = replace(SCHEMA, has_extensions=True, walks=True)
+    assert found == await _data(Engine(walked, article, Limits()), query)
 
 
 async def test_a_wide_row_is_shaped_as_a_narrow_one_is(article: Database) -> None:
